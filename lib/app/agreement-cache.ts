@@ -5,6 +5,7 @@ import {
   versionsOf,
 } from '../domain/agreement/document';
 import { createPinnedTerms, createTerms } from '../domain/agreement/in-force';
+import type { VisitorsNote } from '../domain/agreement/visitors-schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import type { TermsAt } from '../domain/clocks/terms';
 import { type KeptAgreement, readKept } from '../store/agreement-documents';
@@ -17,6 +18,8 @@ export interface CachedAgreements {
   /** Newest first. */
   readonly known: readonly KnownVersion[];
   readonly unreadable: readonly UnreadableDocument[];
+  /** Visitors of months, as they were typed, each time. */
+  readonly visitors: readonly VisitorsNote[];
   readonly kept: KeptAgreement | null;
   readonly policy: Policy;
   readonly terms: TermsAt;
@@ -66,11 +69,11 @@ async function load(
 ): Promise<CachedAgreements> {
   const { id } = await connection();
   const [kept, policy] = await Promise.all([readKept(db, id), readPolicy(source)]);
-  const { versions, unreadable } = versionsOf(kept?.documents ?? []);
+  const { versions, unreadable, visitors } = versionsOf(kept?.documents ?? []);
   const own = createTerms(
     versions.map(({ agreement }) => agreement),
     DEFAULT_AGREEMENT,
   );
   const terms = policy.agreement === null ? own : createPinnedTerms(policy.agreement, own);
-  return { known: versions, unreadable, kept, policy, terms };
+  return { known: versions, unreadable, visitors, kept, policy, terms };
 }

@@ -1,12 +1,25 @@
 import type { FiguresEngine } from '../crm/port/figures';
+import { visitorsWith } from '../domain/agreement/visitors-schema';
 import { isFresh } from '../domain/base/fresh';
 import { stableJson } from '../domain/base/json-tree';
 import { sha256 } from '../domain/base/sha256';
 import { isStale, staysGood } from '../domain/figures/counting/freshness';
-import { periodOf } from '../domain/figures/counting/period';
-import { planQuestions } from '../domain/figures/counting/plan';
-import { type CountQuestion, questionKey } from '../domain/figures/counting/question';
 import {
+  type PartBy,
+  partFilter,
+  partQuestions,
+  partsFrame,
+} from '../domain/figures/counting/parts';
+import { periodOf } from '../domain/figures/counting/period';
+import { type FunnelFrame, planQuestions } from '../domain/figures/counting/plan';
+import {
+  type CountFilter,
+  type CountNarrowing,
+  type CountQuestion,
+  questionKey,
+} from '../domain/figures/counting/question';
+import {
+  type AgedAnswer,
   agreedFrame,
   type FunnelView,
   frameOf,
@@ -14,73 +27,162 @@ import {
 } from '../domain/figures/counting/view';
 import { type CountScope, type KeptCount, readCounts } from '../store/counts';
 import { type FiguresReading, readFiguresReading, type Want } from '../store/figures-reading';
-import type { Crm, Events, Store, Terms } from './services';
+import { comparedParts } from './figure-parts';
+import type { Crm, Events, Preferences, Store, Terms } from './services';
 
-type Figures = Store & Pick<Terms, 'agreement'> & Pick<Crm, 'connection'> & Pick<Events, 'clock'>;
+type Figures = Store &
+  Pick<Preferences, 'language'> &
+  Pick<Terms, 'agreement' | 'agreementCache'> &
+  Pick<Crm, 'connection'> &
+  Pick<Events, 'clock'>;
 
 /** Months of history: of an engine that answers many questions at once the whole year. */
 const MONTHS = { many: 12, single: 6 } as const;
 /** A page is looked at for so long after it asked last, ms. */
 const LOOKED_AT_MS = 3 * 60_000;
 
-/** What a view of the funnel is made of, with what is known of it. */
-interface Asked extends Omit<FunnelView, 'answers' | 'reading'> {
+/** Questions about one group of people, with what is known of them. */
+interface AskedOf {
   readonly scope: CountScope;
+  /** What the engine narrows by. */
+  readonly narrowing: CountNarrowing;
   readonly kept: ReadonlyMap<string, KeptCount>;
-  /** Every question, in the order in which they make the page useful. */
+  /** In the order in which they make the page useful. */
   readonly questions: readonly CountQuestion[];
 }
+
+/** A part of the people that is compared with others. */
+interface AskedPart extends AskedOf {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a view of the funnel is made of, with what is known of it. */
+interface Asked extends Omit<FunnelView, 'answers' | 'reading' | 'parts'> {
+  /** Everybody whom the page covers. */
+  readonly whole: AskedOf;
+  readonly by: PartBy | null;
+  /** Null where the CRM cannot tell people apart by it. */
+  readonly parts: readonly AskedPart[] | null;
+}
+
+/** An engine, as far as a view depends on it. */
+type Engine = Pick<FiguresEngine, 'batch' | 'keepsMoves'>;
 
 /** Reads what is known of a view, and which questions make it. */
 export async function askedOf(
   services: Figures,
-  engine: Pick<FiguresEngine, 'batch'> | null,
-  { period, filter }: Pick<Want, 'period' | 'filter'>,
+  engine: Engine | null,
+  { period, filter, by: wanted }: Pick<Want, 'period' | 'filter' | 'by'>,
 ): Promise<Asked> {
-  const [agreement, { id, kind, mapping }] = await Promise.all([
+  const [agreement, { id, kind, mapping }, reading, language, { visitors }] = await Promise.all([
     services.agreement(),
     services.connection(),
+    readFiguresReading(services.db),
+    services.language(),
+    services.agreementCache.read(),
   ]);
+  const isCheap = (engine?.batch ?? 1) > 1;
   const agreed = agreedFrame(agreement);
   const now = services.clock();
   // Another version or mapping may mean other people by the same words.
   const basis = sha256(stableJson([agreement.version, mapping.stages, mapping.stageField]));
-  const scope = { connection: id, basis: basis.slice(0, 16), filter };
-  const kept = await readCounts(services.db, scope);
+  const { personas } = agreement;
+  const keptOf = async (those: CountFilter): Promise<Omit<AskedOf, 'questions'>> => {
+    const scope = { connection: id, basis: basis.slice(0, 16), filter: those };
+    const kept = await readCounts(services.db, scope);
+    return {
+      scope,
+      kept,
+      narrowing: those.persona === undefined ? those : { ...those, personas },
+    };
+  };
+  const planning = {
+    ...agreed.planning,
+    visitors: visitorsWith(agreed.planning.visitors, visitors),
+  };
   const view = {
     ...agreed,
+    planning,
     now,
     period: periodOf(period, now, agreed.hours.timeZone),
-    months: (engine?.batch ?? 1) > 1 ? MONTHS.many : MONTHS.single,
+    months: isCheap ? MONTHS.many : MONTHS.single,
     crm: kind,
+    keepsMoves: engine?.keepsMoves ?? false,
+    seesAll: reading.parts?.seesAll ?? null,
   };
-  const plan = planQuestions(frameOf({ ...view, answers: Object.fromEntries(kept) }));
-  return { ...view, scope, kept, questions: [...plan.first, ...plan.rest] };
+  // Each part costs two counts, so that where each is a request the person who looks asks for it.
+  const by = wanted ?? (isCheap ? 'source' : null);
+  const all = await keptOf(filter);
+  const frame = frameOf({ ...view, answers: Object.fromEntries(all.kept) });
+  const plan = planQuestions(frame);
+  const ofPart = by === null ? [] : partsQuestions(frame);
+  const whole = { ...all, questions: [...plan.first, ...plan.rest, ...ofPart] };
+  const compared =
+    by === null ? null : await comparedParts(services.db, by, reading.parts, personas, language);
+  const parts =
+    by === null || compared === null
+      ? null
+      : await Promise.all(
+          compared.map(async ({ id: part, name }) => ({
+            id: part,
+            name,
+            ...(await keptOf(partFilter(filter, by, part))),
+            questions: ofPart,
+          })),
+        );
+  return { ...view, whole, by, parts };
+}
+
+function partsQuestions(frame: FunnelFrame): readonly CountQuestion[] {
+  const compared = partsFrame(frame);
+  return compared === null ? [] : Object.values(partQuestions(compared));
+}
+
+/** What is known of some people, by question. */
+function answersOf({ questions, kept }: AskedOf): Record<string, AgedAnswer> {
+  return Object.fromEntries(
+    questions.flatMap((question) => {
+      const key = questionKey(question);
+      const count = kept.get(key);
+      return count === undefined ? [] : [[key, count] as const];
+    }),
+  );
 }
 
 /** The view as it stands in the store. */
 export async function funnelView(
   services: Figures,
-  engine: Pick<FiguresEngine, 'batch'> | null,
-  want: Pick<Want, 'period' | 'filter'>,
+  engine: Engine | null,
+  want: Pick<Want, 'period' | 'filter' | 'by'>,
 ): Promise<FunnelView> {
-  const [{ scope: _, kept, questions, ...view }, state] = await Promise.all([
+  const [{ whole, parts, by, ...view }, state] = await Promise.all([
     askedOf(services, engine, want),
     readFiguresReading(services.db),
   ]);
-  const known = questions.flatMap((question) => {
-    const key = questionKey(question);
-    const count = kept.get(key);
-    return count === undefined ? [] : [[key, count] as const];
-  });
-  const [done, all] = [known.length, questions.length];
+  const answers = answersOf(whole);
+  const shown = parts?.map((part) => ({
+    id: part.id,
+    name: part.name,
+    answers: answersOf(part),
+  }));
+  const done = [answers, ...(shown ?? []).map((part) => part.answers)].reduce(
+    (sum, known) => sum + Object.keys(known).length,
+    0,
+  );
+  const all = [whole, ...(parts ?? [])].reduce((sum, { questions }) => sum + questions.length, 0);
   const reading: ReadingProgress = {
     done,
     all,
     state: engine === null ? 'none' : stateOf(done === all, state, view.now),
     failure: state.notBefore > view.now ? state.failure : null,
   };
-  return { ...view, answers: Object.fromEntries(known), reading };
+  return {
+    ...view,
+    answers,
+    parts: by === null || shown === undefined ? null : { by, parts: shown },
+    reading,
+  };
 }
 
 function stateOf(
@@ -94,21 +196,27 @@ function stateOf(
 }
 
 /**
- * What is to be asked next of a view: first what was never answered, then what has become old. What
- * goes on now is asked again only while somebody looks.
+ * What is to be asked next of a view, and of whom: first what was never answered, then what has
+ * become old. What goes on now is asked again only while somebody looks. Null: nothing.
  */
 export function nextQuestions(
-  { questions, kept, now, hours }: Asked,
+  { whole, parts, now, hours }: Asked,
   lookedAt: number,
   most: number,
-): readonly CountQuestion[] {
-  const missing = questions.filter((question) => !kept.has(questionKey(question)));
-  if (missing.length > 0) return missing.slice(0, most);
+): Pick<AskedOf, 'scope' | 'narrowing' | 'questions'> | null {
   const isLookedAt = isFresh(lookedAt, now, LOOKED_AT_MS);
-  const old = questions.filter((question) => {
+  const isMissing = (question: CountQuestion, kept: AskedOf['kept']) =>
+    !kept.has(questionKey(question));
+  const isOld = (question: CountQuestion, kept: AskedOf['kept']) => {
     const askedAt = kept.get(questionKey(question))?.askedAt ?? 0;
     if (!isStale(question, askedAt, now, hours.timeZone)) return false;
     return isLookedAt || staysGood(question, now, hours.timeZone) > LOOKED_AT_MS * 2;
-  });
-  return old.slice(0, most);
+  };
+  for (const isNext of [isMissing, isOld]) {
+    for (const { scope, narrowing, kept, questions } of [whole, ...(parts ?? [])]) {
+      const next = questions.filter((question) => isNext(question, kept)).slice(0, most);
+      if (next.length > 0) return { scope, narrowing, questions: next };
+    }
+  }
+  return null;
 }

@@ -1,12 +1,18 @@
 import * as z from 'zod/mini';
 import type { AgreementImpact } from '../domain/agreement/impact';
+import { monthlyVisitorsSchema } from '../domain/agreement/visitors-schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import { STAGES } from '../domain/base/stage';
 import type { Messages } from '../domain/base/text';
 import type { Touch } from '../domain/base/touch';
 import type { OutboxView } from '../domain/changes/intent';
 import { VERDICTS } from '../domain/feedback/feedback';
-import { filterSchema, periodSchema, questionSchema } from '../domain/figures/counting/schema';
+import {
+  filterSchema,
+  partBySchema,
+  periodSchema,
+  questionSchema,
+} from '../domain/figures/counting/schema';
 import type { FunnelView } from '../domain/figures/counting/view';
 import type { GoalLine } from '../domain/figures/shown/goal-line';
 import type { GoalsView } from '../domain/figures/shown/goal-number';
@@ -394,13 +400,16 @@ export const contract = {
    */
   'figures.funnel': route<FunnelView>()(
     'page',
-    z.object({ period: periodSchema, filter: filterSchema }),
+    z.object({ period: periodSchema, filter: filterSchema, by: z.optional(partBySchema) }),
     25_000,
   ),
   /** Whom and what the funnel can be narrowed to. */
   'figures.choices': route<{
     owners: { id: string; name: string }[];
     campaigns: string[];
+    /** Null where the CRM cannot tell people apart by it. */
+    personas: { id: string; name: string }[] | null;
+    sources: { id: string; name: string }[] | null;
   }>()('page', nothing, 25_000),
   /** The people behind a number, a page at a time; null where the CRM can count but not list. */
   'figures.people': route<{ people: PersonView[]; next: string | null } | null>()(
@@ -408,6 +417,8 @@ export const contract = {
     z.object({ question: questionSchema, filter: filterSchema, cursor: z.nullable(text(2_000)) }),
     25_000,
   ),
+  /** Keeps the visitors of a month beside the agreement. */
+  'figures.visitors': route<{ month: string }>()('page', monthlyVisitorsSchema, 25_000),
   /** Stops the counting until it is resumed. */
   'figures.stop': route<null>()('page', nothing),
   'figures.resume': route<null>()('page', nothing),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { FAILURE_CODES } from '../domain/base/failure';
-import { filterSchema, periodSchema } from '../domain/figures/counting/schema';
+import { filterSchema, partBySchema, periodSchema } from '../domain/figures/counting/schema';
 import { ABOUT_ANSWERS } from './cache';
 import type { RelevoDb } from './db';
 import { readMeta, writeMeta } from './meta';
@@ -10,13 +10,29 @@ import { type Source, storeAnswer } from './store-answer';
 /** Views of the funnel whose counts are read at most. */
 const MOST_WANTS = 4;
 
-const want = z.object({ period: periodSchema, filter: filterSchema, at: z.number() });
+const want = z.object({
+  period: periodSchema,
+  filter: filterSchema,
+  by: z.optional(partBySchema),
+  at: z.number(),
+});
+
+const partList = z.array(z.object({ id: z.string(), name: z.string() }));
 
 const fields = {
   /** Which pages are looked at, the latest first. */
   wants: z.array(want),
   /** The person who looks has stopped it. */
   stopped: z.boolean(),
+  /** By what people can be told apart, as it was read from the CRM last (epoch ms). */
+  parts: z.nullable(
+    z.object({
+      at: z.number(),
+      personas: z.nullable(z.union([partList, z.literal('agreed')])),
+      sources: z.nullable(partList),
+      seesAll: z.nullable(z.boolean()),
+    }),
+  ),
   /** Nothing is asked before, epoch ms. */
   notBefore: z.number(),
   failure: z.nullable(
@@ -38,11 +54,18 @@ export type Want = z.infer<typeof want>;
 export interface FiguresReading {
   readonly wants: readonly Want[];
   readonly stopped: boolean;
+  readonly parts: z.infer<(typeof fields)['parts']>;
   readonly notBefore: number;
   readonly failure: z.infer<(typeof fields)['failure']>;
 }
 
-const NOTHING: FiguresReading = { wants: [], stopped: false, notBefore: 0, failure: null };
+const NOTHING: FiguresReading = {
+  wants: [],
+  stopped: false,
+  parts: null,
+  notBefore: 0,
+  failure: null,
+};
 
 /** What is being read, as stored. */
 export async function readFiguresReading(db: RelevoDb): Promise<FiguresReading> {
@@ -63,6 +86,6 @@ export async function changeFiguresReading(
 
 /** Puts a view first among those that are looked at. */
 export function wantsWith(wants: readonly Want[], next: Want): readonly Want[] {
-  const key = ({ period, filter }: Want) => JSON.stringify([period, filter]);
+  const key = ({ period, filter, by }: Want) => JSON.stringify([period, filter, by]);
   return [next, ...wants.filter((each) => key(each) !== key(next))].slice(0, MOST_WANTS);
 }

@@ -28,6 +28,7 @@ import { sizeFindings } from './size-findings';
 import { stormFindings } from './storm-findings';
 import { tabFindings } from './tab-findings';
 import { useFindings } from './use-findings';
+import { whatIfFindings } from './what-if-findings';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({
@@ -51,6 +52,7 @@ const QUICK: readonly Part[] = [
   ['card', cardFindings],
   ['chips', chipFindings],
   ['cache', cacheFindings],
+  ['what-if', async (plan) => whatIfFindings(plan)],
 ];
 const WHOLE_RUN: readonly Part[] = [
   ...QUICK,

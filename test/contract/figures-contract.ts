@@ -95,6 +95,31 @@ export function describeFigures(
       expect(await ask(questions)).toEqual(questions.map((question) => expected(question)));
     });
 
+    it('tells who passed a stage over, came again, and how they left first, or why not', async () => {
+      const questions = STAGES.flatMap((stage): CountQuestion[] => [
+        { kind: 'passed', stage, span: year },
+        { kind: 'again', stage, span: year },
+        ...TRANSITIONS.filter((each) => each.stage === stage).flatMap(({ next }) =>
+          (['on', 'back'] as const).flatMap((way) =>
+            [7, 90, null].map(
+              (withinDays): CountQuestion => ({
+                kind: 'left',
+                way,
+                stage,
+                next,
+                span: year,
+                withinDays,
+              }),
+            ),
+          ),
+        ),
+      ]);
+      const answers = await ask(questions);
+      for (const [index, question] of questions.entries()) {
+        expect(answers[index], JSON.stringify(question)).toEqual(expected(question));
+      }
+    });
+
     it('narrows by owner, by campaign and by both', async () => {
       const questions: CountQuestion[] = STAGES.flatMap((stage): CountQuestion[] => [
         { kind: 'stands', stage },
@@ -150,8 +175,10 @@ export function describeFigures(
         { kind: 'came', stage: 'mql', span: year },
         { kind: 'went-on', stage: 'mql', next: 'sql', span: year, withinDays: null },
         { kind: 'in-flight', stage: 'sql', span: { from: now - 90 * DAY, until: now } },
+        { kind: 'passed', stage: 'mql', span: year },
       ];
       for (const question of questions) {
+        if (gapOf(question, {}) !== null) continue;
         const found: string[] = [];
         let cursor: string | null = null;
         do {

@@ -50,7 +50,8 @@ describeFigures(
   {
     now: NOW,
     keepsFirst: false,
-    gapOf: ({ stage }) => (stage === 'visitor' ? 'not-mapped' : null),
+    gapOf: ({ kind, stage }) =>
+      stage === 'visitor' ? 'not-mapped' : kind === 'again' || kind === 'left' ? 'not-kept' : null,
   },
   open,
 );

@@ -12,7 +12,11 @@ const going = new AbortController().signal;
 const OLD = { database: 'acme', login: 'ana@acme.example' };
 
 const gapOf = ({ kind, stage }: CountQuestion): CountGap | null =>
-  kind !== 'stands' && stage === 'visitor' ? 'not-dated' : null;
+  kind === 'passed' || kind === 'again' || kind === 'left'
+    ? 'not-kept'
+    : kind !== 'stands' && stage === 'visitor'
+      ? 'not-dated'
+      : null;
 
 for (const major of [17, 19] as const) {
   describeFigures(`Odoo ${major}`, { now: NOW, keepsFirst: true, gapOf }, async () => {

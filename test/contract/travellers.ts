@@ -86,6 +86,21 @@ export function counted(
     if (came === null || came < span.from || came >= span.until) return false;
     if (question.kind === 'came') return true;
     if (question.kind === 'in-flight') return stands;
+    const order = STAGES.indexOf(question.stage);
+    const own = person.moves.filter(({ stage }) => stage === question.stage);
+    if (question.kind === 'passed') return own.every(({ at }) => at > came);
+    if (question.kind === 'again') return own.some(({ at }) => at > came);
+    if (question.kind === 'left') {
+      const on = STAGES.indexOf(question.next);
+      const exit = person.moves.find(({ stage, at }) => {
+        const to = STAGES.indexOf(stage);
+        return at >= came && (to >= on || to < order);
+      });
+      if (exit === undefined) return false;
+      const way = STAGES.indexOf(exit.stage) >= on ? 'on' : 'back';
+      const { withinDays } = question;
+      return way === question.way && (withinDays === null || exit.at - came <= withinDays * DAY);
+    }
     const on = cameTo(person, question.next);
     return on !== null && (question.withinDays === null || on - came <= question.withinDays * DAY);
   });

@@ -45,6 +45,7 @@ const VIEWS = [
     press: '[data-testid="person-row"]',
     shows: '.detail [data-testid="card"]',
   },
+  { id: 'funnel', has: '[data-testid="goal-ladder"]' },
   { id: 'hand-offs', has: 'table' },
   {
     id: 'feedback',

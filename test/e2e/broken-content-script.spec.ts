@@ -63,6 +63,7 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
     'import.run': { run: '1', file: 'list.csv', newcomers: null, people: [] },
     'import.undo': { run: '1' },
     'figures.funnel': { period: { unit: 'month' }, filter: {} },
+    'figures.visitors': { month: '2026-10', count: 1 },
     'figures.people': { question: { kind: 'stands', stage: 'lead' }, filter: {}, cursor: null },
     'cache.erase': { everything: true },
     'tab.mailbox': { tabId: 1, mailbox: 'made.up@nowhere.example', use: true },

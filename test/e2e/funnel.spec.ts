@@ -115,6 +115,45 @@ test('a goal is tried out, and nothing of it is kept', async ({ product }) => {
   await page.close();
 });
 
+test('what is tried goes into the draft of the agreement once the person says yes', async ({
+  product,
+}) => {
+  const page = await openFunnel(product);
+  await expect(page.getByTestId('goal-ladder')).toBeVisible();
+  await page.getByTestId('goal-chance').selectOption('0.95');
+  await page.getByTestId('goal-save').click();
+  await expect(page.getByTestId('goal-save-ask')).toContainText('95');
+  await page.getByTestId('goal-save-yes').click();
+  await page.getByTestId('goal-open-draft').click();
+  await expect(page).toHaveURL(/#agreement\?do=edit/);
+  const { draft } = await product.call<{ draft: { agreement: { plan?: { chance?: number } } } }>(
+    'agreement.book',
+    {},
+  );
+  expect(draft.agreement.plan?.chance).toBe(0.95);
+  await product.call('agreement.dropDraft', {});
+  await page.close();
+});
+
+test('the visitors of a month are typed once, and every table is saved without formulas', async ({
+  product,
+}) => {
+  const page = await openFunnel(product);
+  await page.getByTestId('visitors-count').fill('4210');
+  await page.getByTestId('visitors-save').click();
+  await expect(page.getByTestId('visitors')).toContainText(/4[.,]?210/);
+  await page.reload();
+  await expect(page.getByTestId('visitors')).toContainText(/4[.,]?210/);
+  const saving = page.waitForEvent('download');
+  await page.getByTestId('csv-funnel').click();
+  expect((await saving).suggestedFilename()).toBe('relevo-funnel.csv');
+  await page.getByTestId('parts-campaign').click();
+  await expect(page).toHaveURL(/by=campaign/);
+  await expect(page.getByTestId('csv-customers-by-campaign')).toBeVisible();
+  expect(product.errors).toEqual([]);
+  await page.close();
+});
+
 test('a filter and a period stand in the address, and come back with it', async ({ product }) => {
   const page = await openFunnel(product);
   const all = await count(page, 'stands.lead');
@@ -157,3 +196,37 @@ for (const [language, theme] of [
     });
   }
 }
+
+/** Makes every word of a page longer by three fifths, as German ones are. */
+const LONGER = `(() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node !== null; node = walk.nextNode())
+    node.data = node.data.replace(/\\p{L}{3,}/gu, (word) => word + word.slice(0, Math.ceil(word.length * 0.6)));
+})()`;
+
+for (const width of [320, 1280]) {
+  test(`words of three fifths more fit a width of ${width}`, async ({ product }) => {
+    const page = await openFunnel(product);
+    await page.setViewportSize({ width, height: 900 });
+    await expect(page.getByTestId('goal-ladder')).toBeVisible();
+    await expect(page.getByTestId('reading')).toHaveCount(0);
+    await page.evaluate(LONGER);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    await page.close();
+  });
+}
+
+test('on paper no table loses a row', async ({ product }) => {
+  const page = await openFunnel(product);
+  await expect(page.getByTestId('goal-ladder')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  // Each plot has its table open, and nothing that scrolls hides a part of one.
+  await expect(page.locator('.only-print table:visible')).toHaveCount(4);
+  const cut = await page.evaluate<number>(
+    `[...document.querySelectorAll('.figure-table, .ladder')].filter(
+      (box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1,
+    ).length`,
+  );
+  expect(cut).toBe(0);
+  await page.close();
+});

@@ -28,7 +28,11 @@ async function withFields(): Promise<OdooWorld> {
 }
 
 const gapOf = ({ kind, stage }: CountQuestion): CountGap | null =>
-  kind !== 'stands' && stage === 'visitor' ? 'not-dated' : null;
+  kind === 'passed' || kind === 'again' || kind === 'left'
+    ? 'not-kept'
+    : kind !== 'stands' && stage === 'visitor'
+      ? 'not-dated'
+      : null;
 
 for (const api of ['json-2', 'json-rpc'] as const) {
   describeFigures(`a real Odoo by ${api}`, { now: NOW, keepsFirst: true, gapOf }, async () => {
@@ -218,6 +222,7 @@ describe('a big company', () => {
     const span = during(question.span, came(question.stage));
     if (question.kind === 'came') return span;
     if (question.kind === 'in-flight') return `${span} AND ${stands}`;
+    if (question.kind !== 'went-on') throw new Error(`no SQL for ${question.kind}`);
     const { stage, next, withinDays } = question;
     const on = `${span} AND ${came(next)} IS NOT NULL`;
     const time = `${came(next)} - ${came(stage)} <= ${withinDays} * interval '1 day'`;

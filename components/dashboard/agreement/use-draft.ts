@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useSend } from '../../../lib/bus/query';
+import { beginDraft } from '../../../lib/domain/agreement/begin-draft';
 import { canonicalAgreement } from '../../../lib/domain/agreement/canonical';
 import { type AgreementChange, diffAgreements } from '../../../lib/domain/agreement/diff';
 import { toNewestFormat } from '../../../lib/domain/agreement/newest-format';
@@ -183,17 +184,8 @@ function newestOf(book: AgreementBook): Agreement {
   return book.versions[0]?.agreement ?? book.inForce;
 }
 
-/**
- * The first step makes a draft: nobody has signed it, and it cannot hold from a day that is over.
- * What is edited is of the newest format.
- */
+/** The first step makes a draft. */
 function begun(history: EditHistory, now: number): Agreement {
   if (history.past.length > 0 || history.now !== history.base) return toNewestFormat(history.now);
-  const { validFrom, hours } = history.base;
-  const today = localDate(now, hours.timeZone);
-  return {
-    ...toNewestFormat(history.base),
-    signed: [],
-    validFrom: validFrom < today ? today : validFrom,
-  };
+  return beginDraft(history.base, localDate(now, history.base.hours.timeZone));
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useBus } from '../../../lib/bus/query';
 import { type Failure, failureOf } from '../../../lib/domain/base/failure';
 import type { CountFilter, CountQuestion } from '../../../lib/domain/figures/counting/question';
+import type { Known } from '../../../lib/domain/figures/shown/answers';
 import type { PersonView } from '../../../lib/domain/views/person';
 import { FailureBox } from '../../FailureBox';
 import { usePages } from '../../page-context';
@@ -11,10 +12,12 @@ import { useKeys } from '../../workspace/keyboard';
 import { PeopleList } from '../../workspace/PeopleList';
 import { PersonPane } from '../../workspace/PersonPane';
 import { UndoneToast, UndoToast } from '../../workspace/UndoToast';
-import { questionText, type Telling } from './figure-text';
+import { type Telling, tipText } from './figure-text';
 
 export interface CountedPeopleProps {
   question: CountQuestion;
+  /** The number whose people they are, as far as it is known. */
+  known: Known;
   filter: CountFilter;
   telling: Telling;
   onClose: () => void;
@@ -26,7 +29,13 @@ interface Pages {
 }
 
 /** The people behind a number, a page at a time, with the card of the one chosen. */
-export function CountedPeople({ question, filter, telling, onClose }: CountedPeopleProps) {
+export function CountedPeople({
+  question,
+  known: number,
+  filter,
+  telling,
+  onClose,
+}: CountedPeopleProps) {
   const { shell } = usePages();
   const { call } = useBus();
   const { t } = telling;
@@ -71,7 +80,7 @@ export function CountedPeople({ question, filter, telling, onClose }: CountedPeo
           {t('people.close')}
         </button>
       </header>
-      <p class="soft">{questionText(question, telling)}</p>
+      <p class="soft">{tipText(question, number, telling)}</p>
       {failure !== null && <FailureBox failure={failure} onRetry={() => void read(null)} />}
       {pages === 'cannot' && <p>{t('people.cannot')}</p>}
       {pages === null && failure === null && <Skeleton />}

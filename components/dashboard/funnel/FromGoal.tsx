@@ -1,16 +1,21 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { WhatIf } from '../../../lib/domain/agreement/what-if';
 import type { Goal } from '../../../lib/domain/base/agreement-model';
-import type { Stage } from '../../../lib/domain/base/stage';
 import { monthsAfter } from '../../../lib/domain/figures/counting/period';
 import type { FunnelFrame } from '../../../lib/domain/figures/counting/plan';
 import type { FunnelView } from '../../../lib/domain/figures/counting/view';
 import { localDate } from '../../../lib/domain/figures/funnel/month';
 import { lastDayOf } from '../../../lib/domain/figures/goals/working-days';
 import type { Look } from '../../../lib/domain/figures/shown/answers';
+import { goalPairs, stageGoals } from '../../../lib/domain/figures/shown/chain';
 import { type GoalAsk, goalFigures } from '../../../lib/domain/figures/shown/goal';
+import { visitorMonth, visitorRatio } from '../../../lib/domain/figures/shown/visitors';
 import type { Telling } from './figure-text';
+import { GoalChain } from './GoalChain';
 import { GoalForm } from './GoalForm';
 import { GoalLadder } from './GoalLadder';
+import { GoalPace } from './GoalPace';
+import { GoalSave } from './GoalSave';
 
 export interface FromGoalProps {
   view: FunnelView;
@@ -32,22 +37,53 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
   const { t, version } = telling;
   const { planning, hours, goals } = view;
   const [tried, setTried] = useState<Partial<GoalAsk>>({});
+  const [targets, setTargets] = useState<Readonly<Record<string, number>>>({});
   const month = localDate(frame.now, frame.timeZone).slice(0, 7);
   const measures = frame.mapped.slice(1).toReversed();
   const stage = tried.stage ?? measures[0];
-  const agreed = useMemo(() => goalOf(goals, stage, month), [goals, stage, month]);
-  if (stage === undefined) return null;
-  const base: GoalAsk = {
-    stage,
-    target: (agreed?.target ?? TRIED) * MONTHS,
-    from: `${month}-01`,
-    by: lastDayOf(monthsAfter(month, MONTHS - 1)),
-    chance: planning.chance.value,
-    rates: {},
+  const ofMonth = useMemo(() => stageGoals(goals, month), [goals, month]);
+  const agreed = ofMonth.find(({ measure }) => measure === stage);
+  const ask = useMemo((): GoalAsk | null => {
+    if (stage === undefined) return null;
+    const base: GoalAsk = {
+      stage,
+      target: (targetOf(agreed, targets) ?? TRIED) * MONTHS,
+      from: `${month}-01`,
+      by: lastDayOf(monthsAfter(month, MONTHS - 1)),
+      chance: planning.chance.value,
+      rates: {},
+    };
+    return { ...base, ...tried };
+  }, [stage, agreed, targets, month, planning, tried]);
+  const computed = useMemo(() => {
+    if (ask === null) return null;
+    const visitors = visitorMonth(look, frame, planning.visitors);
+    const ratio = visitorRatio(visitors, planning);
+    const known = {
+      ...planning,
+      leadsPerVisitor: { ...planning.leadsPerVisitor, value: ratio.value },
+    };
+    return {
+      figures: goalFigures(look, frame, planning, hours, ask),
+      pairs: goalPairs(look, frame, known, ofMonth, targets, ask.rates),
+      ratio,
+    };
+  }, [look, frame, planning, hours, ask, ofMonth, targets]);
+  if (ask === null || computed === null) return null;
+  const { figures, pairs, ratio } = computed;
+  const [first] = frame.mapped;
+  const isTrying =
+    Object.keys(tried).some((name) => name !== 'stage') || Object.keys(targets).length > 0;
+  /** What of it could be agreed: the number of a month, the chance and the rates. */
+  const whatIf: WhatIf = {
+    targets: {
+      ...targets,
+      ...(agreed !== undefined &&
+        tried.target !== undefined && { [agreed.id]: Math.ceil(tried.target / MONTHS) }),
+    },
+    chance: tried.chance,
+    rates: tried.rates ?? {},
   };
-  const ask = { ...base, ...tried };
-  const figures = goalFigures(look, frame, planning, hours, ask);
-  const isTrying = Object.keys(tried).some((name) => name !== 'stage');
   return (
     <section class="panel goal" aria-labelledby="from-goal" data-testid="from-goal">
       <h2 id="from-goal">{t('goal.title')}</h2>
@@ -73,14 +109,22 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
             type="button"
             class="link"
             data-testid="goal-reset"
-            onClick={() => setTried({ stage })}
+            onClick={() => {
+              setTried({ stage });
+              setTargets({});
+            }}
           >
             {t('goal.reset')}
           </button>
         )}
       </p>
       {figures.kind === 'plan' ? (
-        <GoalLadder figures={figures} ask={ask} telling={telling} />
+        <>
+          <GoalLadder figures={figures} ask={ask} ratio={ratio} telling={telling} />
+          {figures.pace !== null && first !== undefined && (
+            <GoalPace pace={figures.pace} ask={ask} first={first} telling={telling} />
+          )}
+        </>
       ) : (
         <p class="soft" data-testid="goal-unknown">
           {figures.kind === 'gap'
@@ -88,14 +132,26 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
             : t('goal.waits')}
         </p>
       )}
+      <GoalChain
+        pairs={pairs}
+        month={month}
+        targets={targets}
+        telling={telling}
+        onTry={(goal, target) => {
+          setTargets({ ...targets, [goal.id]: target });
+          // The number of the whole span follows the one of a month.
+          if (goal.id === agreed?.id) setTried(({ target: _, ...rest }) => rest);
+        }}
+      />
+      {isTrying && <GoalSave tried={whatIf} telling={telling} />}
     </section>
   );
 }
 
-/** The goal of a month that counts who comes to a stage. */
-function goalOf(goals: readonly Goal[], stage: Stage | undefined, month: string): Goal | undefined {
-  return goals.find(
-    ({ measure, from, until }) =>
-      measure === stage && from <= month && (until === null || month <= until),
-  );
+/** The number of a month: what is tried, else what is agreed. */
+function targetOf(
+  goal: Goal | undefined,
+  targets: Readonly<Record<string, number>>,
+): number | undefined {
+  return goal === undefined ? undefined : (targets[goal.id] ?? goal.target);
 }

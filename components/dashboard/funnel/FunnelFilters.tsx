@@ -2,6 +2,7 @@ import { useRoute } from '../../../lib/bus/query';
 import type { FunnelView } from '../../../lib/domain/figures/counting/view';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { shifted, UNITS, type Unit } from './address';
+import { FilterChoice } from './FilterChoice';
 import type { Telling } from './figure-text';
 import { useFunnelT } from './use-t';
 
@@ -96,36 +97,50 @@ export function FunnelFilters({ view }: { view: FunnelView }) {
           </button>
         </p>
       )}
-      <label class="field">
-        <span class="soft">{t('filter.owner')}</span>
-        <select
-          data-testid="filter-owner"
-          value={chosen['owner'] ?? ''}
-          onChange={(event) => change({ owner: event.currentTarget.value })}
-        >
-          <option value="">{t('filter.owner-all')}</option>
-          {choices?.owners.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        <span class="soft">{t('filter.campaign')}</span>
-        <select
-          data-testid="filter-campaign"
-          value={chosen['campaign'] ?? ''}
-          onChange={(event) => change({ campaign: event.currentTarget.value })}
-        >
-          <option value="">{t('filter.campaign-all')}</option>
-          {choices?.campaigns.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <FilterChoice
+        name="compare"
+        label={t('compare.name')}
+        all={t('compare.before')}
+        options={[{ id: 'year', name: t('compare.year') }]}
+        chosen={chosen}
+        onChange={change}
+      />
+      <FilterChoice
+        name="owner"
+        label={t('filter.owner')}
+        all={t('filter.owner-all')}
+        options={choices?.owners ?? []}
+        chosen={chosen}
+        onChange={change}
+      />
+      <FilterChoice
+        name="campaign"
+        label={t('filter.campaign')}
+        all={t('filter.campaign-all')}
+        options={(choices?.campaigns ?? []).map((name) => ({ id: name, name }))}
+        chosen={chosen}
+        onChange={change}
+      />
+      {choices?.personas && (
+        <FilterChoice
+          name="persona"
+          label={t('filter.persona')}
+          all={t('filter.persona-all')}
+          options={choices.personas}
+          chosen={chosen}
+          onChange={change}
+        />
+      )}
+      {choices?.sources && (
+        <FilterChoice
+          name="source"
+          label={t('filter.source')}
+          all={t('filter.source-all')}
+          options={choices.sources}
+          chosen={chosen}
+          onChange={change}
+        />
+      )}
     </div>
   );
 }

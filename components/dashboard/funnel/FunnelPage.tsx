@@ -1,8 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { useRoute } from '../../../lib/bus/query';
+import type { Span } from '../../../lib/domain/figures/counting/question';
 import { type FunnelView, frameOf } from '../../../lib/domain/figures/counting/view';
-import { lookIn } from '../../../lib/domain/figures/shown/answers';
+import { type Look, lookIn } from '../../../lib/domain/figures/shown/answers';
+import { knownFor } from '../../../lib/domain/figures/shown/known-for';
 import { hasNoHistory, ladderOf } from '../../../lib/domain/figures/shown/ladder';
+import { visitorMonth } from '../../../lib/domain/figures/shown/visitors';
 import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { relativeTime } from '../../../lib/i18n/time';
 import { FailureBox } from '../../FailureBox';
@@ -12,16 +15,18 @@ import { PageFrame } from '../kit/PageFrame';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { usePulse } from '../kit/use-pulse';
 import { useT } from '../kit/use-t';
-import { filterIn, periodIn, questionNamed } from './address';
+import { filterIn, numberNamed, partsIn, periodIn } from './address';
 import { CountedPeople } from './CountedPeople';
 import { FromGoal } from './FromGoal';
 import { FunnelFilters, periodName } from './FunnelFilters';
 import type { Telling } from './figure-text';
 import { HowCounted } from './HowCounted';
 import { Ladder } from './Ladder';
+import { Parts } from './Parts';
 import { Plots } from './Plots';
 import { ReadingLine } from './ReadingLine';
 import { useFunnelT } from './use-t';
+import { VisitorsLine } from './VisitorsLine';
 
 /** Looks again so often: what goes on now changes, and a worker that died is woken, ms. */
 const PULSE_MS = 20_000;
@@ -31,8 +36,9 @@ export function FunnelPage() {
   const title = useT(DASHBOARD)('view.funnel');
   const { t } = useFunnelT();
   const { chosen } = useAddress();
-  const [period, filter] = [periodIn(chosen), filterIn(chosen)];
-  const funnel = useRoute('figures.funnel', { period, filter }, { timeoutMs: 25_000 });
+  const [period, filter, by] = [periodIn(chosen), filterIn(chosen), partsIn(chosen)];
+  const input = { period, filter, ...(by !== undefined && { by }) };
+  const funnel = useRoute('figures.funnel', input, { timeoutMs: 25_000 });
   usePulse(funnel.reload, PULSE_MS);
   const view = funnel.data;
   return (
@@ -63,7 +69,7 @@ function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) 
     version: view.planning.version,
   };
   const shown = chosen['show'];
-  const question = questionNamed(shown, frame);
+  const named = numberNamed(shown, frame, filterIn(chosen), view.parts?.by);
   const onShow = (name: string) =>
     go(writeAddress('funnel', { ...chosen, show: name === shown ? '' : name }), true);
   const oldest = Math.min(...Object.values(view.answers).map(({ askedAt }) => askedAt));
@@ -78,6 +84,12 @@ function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) 
   return (
     <>
       <FunnelFilters view={view} />
+      {view.seesAll === false && (
+        <p class="empty panel" data-testid="funnel-own">
+          <b>{t('own.title')}</b>
+          <span class="soft">{t('own.why')}</span>
+        </p>
+      )}
       <ReadingLine reading={view.reading} onChange={onChange} />
       {hasNoHistory(look, frame) && (
         <p class="empty panel" data-testid="funnel-empty">
@@ -91,19 +103,34 @@ function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) 
           stages={stages}
           period={periodName(view, telling)}
           isOpen={frame.period.isOpen}
+          isYear={chosen['compare'] === 'year'}
+          days={[daysOver(frame.period.span, frame.now), daysOver(frame.period.before, frame.now)]}
+          visitors={
+            <VisitorsLine
+              month={visitorMonth(look, frame, view.planning.visitors)}
+              telling={telling}
+              onChange={onChange}
+            />
+          }
           {...common}
         />
       </section>
-      {question !== null && (
+      {named !== null && (
         <CountedPeople
           key={shown}
-          question={question}
-          filter={filterIn(chosen)}
+          question={named.question}
+          known={knownFor(
+            named.part === null ? look : partLook(view, named.part),
+            frame,
+            named.question,
+          )}
+          filter={named.filter}
           telling={telling}
           onClose={() => onShow(shown ?? '')}
         />
       )}
       <Plots view={view} frame={frame} look={look} {...common} />
+      <Parts view={view} frame={frame} look={look} {...common} />
       {Object.keys(filterIn(chosen)).length === 0 ? (
         <FromGoal view={view} frame={frame} look={look} telling={telling} />
       ) : (
@@ -117,4 +144,16 @@ function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) 
       )}
     </>
   );
+}
+
+const DAY_MS = 86_400_000;
+
+/** Days of a span that are over. */
+function daysOver({ from, until }: Span, now: number): number {
+  return Math.max(0, Math.min(until, now) - from) / DAY_MS;
+}
+
+/** Looks up the answers of a part that is compared. */
+function partLook({ parts }: FunnelView, id: string): Look {
+  return lookIn(parts?.parts.find((part) => part.id === id)?.answers ?? {});
 }

@@ -1,18 +1,22 @@
 import type { GoalAsk, GoalFigures, ShownNeed } from '../../../lib/domain/figures/shown/goal';
+import type { VisitorRatio } from '../../../lib/domain/figures/shown/visitors';
 import { StageMark } from '../../StageMark';
 import { shortStage } from '../../stage-name';
-import { percentOf, type Telling } from './figure-text';
+import { type Sheet, TableTools } from '../kit/TableTools';
+import { dateText, noteText, percentOf, type Telling } from './figure-text';
 
 type Shown = Extract<GoalFigures, { kind: 'plan' }>;
 
 export interface GoalLadderProps {
   figures: Shown;
   ask: GoalAsk;
+  /** Leads for each visitor. */
+  ratio: VisitorRatio;
   telling: Telling;
 }
 
 /** The needs from the first stage down, then those on the way, and the goal at the bottom. */
-export function GoalLadder({ figures, ask, telling }: GoalLadderProps) {
+export function GoalLadder({ figures, ask, ratio, telling }: GoalLadderProps) {
   const { t, language } = telling;
   const { plan, have, rest, people, mean, old, needs, workingDaysLeft } = figures;
   const day = dateText(telling);
@@ -29,6 +33,8 @@ export function GoalLadder({ figures, ask, telling }: GoalLadderProps) {
               <NeedLine key={need.stage} need={need} telling={telling} />
             ))}
           </ol>
+          <TableTools sheet={needsSheet(needs, ask, telling)} />
+          <VisitorsNeeded need={needs[0]} ratio={ratio} telling={telling} />
         </>
       )}
       <p class="verdict" role="status">
@@ -62,6 +68,50 @@ export function GoalLadder({ figures, ask, telling }: GoalLadderProps) {
         </span>
       </div>
     </div>
+  );
+}
+
+/** The needs as plain rows. */
+function needsSheet(needs: readonly ShownNeed[], ask: GoalAsk, telling: Telling): Sheet {
+  const { t, now } = telling;
+  const day = dateText(telling);
+  const title = `${t('goal.title')}: ${shortStage(ask.stage, t)} ${ask.target}, ${day(ask.by)}`;
+  return {
+    name: 'needs',
+    title,
+    head: [
+      t('table.stage'),
+      t('goal.need-head'),
+      t('goal.band-head'),
+      t('goal.day-head'),
+      t('goal.last-head'),
+    ],
+    rows: needs.map(({ stage, need, band, perWorkingDay, lastDate }) => [
+      shortStage(stage, t),
+      String(need),
+      band === null ? '' : t('goal.band', { low: String(band.low), high: String(band.high) }),
+      String(Math.ceil(perWorkingDay * 10) / 10),
+      day(lastDate),
+    ]),
+    note: noteText(t('goal.needs-why'), now, telling),
+  };
+}
+
+/** The leads that are needed as visitors, by a ratio of two counts (figures.md a.5). */
+function VisitorsNeeded({
+  need,
+  ratio: { value, source },
+  telling: { t, language },
+}: Pick<GoalLadderProps, 'ratio' | 'telling'> & { readonly need: ShownNeed | undefined }) {
+  if (need?.stage !== 'lead' || !(value > 0)) return null;
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  return (
+    <p class="soft" data-testid="need-visitors">
+      {t(`goal.visitors-${source}`, {
+        count: number.format(Math.ceil(need.need / value)),
+        ratio: number.format(value * 100),
+      })}
+    </p>
   );
 }
 
@@ -101,15 +151,4 @@ function NeedLine({ need, telling }: { readonly need: ShownNeed; readonly tellin
       )}
     </li>
   );
-}
-
-/** A local date as it is written. */
-function dateText({ language }: Telling): (date: string) => string {
-  const format = new Intl.DateTimeFormat(language, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
-  return (date) => format.format(Date.parse(`${date}T00:00:00Z`));
 }

@@ -10,7 +10,9 @@ export function HowCounted({ view }: { view: Pick<FunnelView, 'crm' | 'hours'> }
     t('rate.interval'),
     t('how.months', { zone: view.hours.timeZone }),
     t('how.key'),
+    t('how.skip'),
     ...(view.crm === 'hubspot' ? [t('how.hubspot')] : []),
+    ...(view.crm === 'odoo' ? [t('how.odoo')] : []),
   ];
   return (
     <section class="panel how" aria-labelledby="how">

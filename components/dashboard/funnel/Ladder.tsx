@@ -1,8 +1,12 @@
+import type { ComponentChildren } from 'preact';
+import { countsDiffer } from '../../../lib/domain/figures/rates/beyond-chance';
 import { overallOf, type StageFigures } from '../../../lib/domain/figures/shown/ladder';
 import { StageMark } from '../../StageMark';
 import { shortStage } from '../../stage-name';
+import { TableTools } from '../kit/TableTools';
 import { CountButton } from './CountButton';
-import { countText, percentOf, type Telling } from './figure-text';
+import { countText, percentOf, type Telling, tipText } from './figure-text';
+import { ladderSheet } from './ladder-sheet';
 import { StepRow } from './StepRow';
 
 export interface LadderProps {
@@ -10,13 +14,19 @@ export interface LadderProps {
   /** What the period is called. */
   period: string;
   isOpen: boolean;
+  /** Whether it is held against a year ago. */
+  isYear: boolean;
+  /** How many days of the period, and of the one that it is held against, are over. */
+  days: readonly [number, number];
+  /** What stands beside the visitors. */
+  visitors: ComponentChildren;
   telling: Telling;
   shown: string | undefined;
   onShow: (name: string) => void;
 }
 
 /** The stages with who owns them, their people, and between them how people go on. */
-export function Ladder({ stages, period, isOpen, telling, shown, onShow }: LadderProps) {
+export function Ladder({ stages, period, telling, ...rest }: LadderProps) {
   const { t } = telling;
   const most = Math.max(1, ...stages.map(({ came }) => numberOf(came?.known)));
   return (
@@ -36,10 +46,11 @@ export function Ladder({ stages, period, isOpen, telling, shown, onShow }: Ladde
         </thead>
         <tbody>
           {stages.map((each) => (
-            <StageRows key={each.stage} {...{ each, most, isOpen, telling, shown, onShow }} />
+            <StageRows key={each.stage} {...{ each, most, telling }} {...rest} />
           ))}
         </tbody>
       </table>
+      <TableTools sheet={ladderSheet(stages, period, telling)} />
       <Overall stages={stages} telling={telling} />
     </>
   );
@@ -50,9 +61,20 @@ interface StageRowsProps extends Omit<LadderProps, 'stages' | 'period'> {
   most: number;
 }
 
-function StageRows({ each, most, isOpen, telling, shown, onShow }: StageRowsProps) {
+function StageRows({
+  each,
+  most,
+  isOpen,
+  isYear,
+  days,
+  visitors,
+  telling,
+  shown,
+  onShow,
+}: StageRowsProps) {
   const { t, language } = telling;
   const { stage, owner, stands, came, before, step } = each;
+  const verdict = before === null ? null : differenceOf(came, before, days);
   const share = numberOf(came?.known) / most;
   const common = { telling, shown, onShow };
   return (
@@ -71,7 +93,7 @@ function StageRows({ each, most, isOpen, telling, shown, onShow }: StageRowsProp
         </td>
         <td>
           {came === null ? (
-            <small class="soft">{t('ladder.visitors')}</small>
+            visitors
           ) : (
             <span class="came">
               <span class="bar" aria-hidden="true">
@@ -87,19 +109,69 @@ function StageRows({ each, most, isOpen, telling, shown, onShow }: StageRowsProp
                     aria-expanded={shown === `before.${stage}`}
                     onClick={() => onShow(`before.${stage}`)}
                   >
-                    {t(isOpen ? 'ladder.before-open' : 'ladder.before', {
+                    {t(`ladder.${isYear ? 'year' : 'before'}${isOpen ? '-open' : ''}`, {
                       count: countText(before.known, language),
                     })}
                   </button>
                 )}
+                {verdict !== null && <b class="differs">{t(`ladder.${verdict}`)}</b>}
+                <Beside each={each} telling={telling} shown={shown} onShow={onShow} />
               </span>
             </span>
           )}
         </td>
       </tr>
-      {step !== null && <StepRow figures={step} {...common} />}
+      {step !== null && <StepRow figures={step} isYear={isYear} {...common} />}
     </>
   );
+}
+
+/** Passed over, again, sent back: what the rates do not say; nothing where none is. */
+function Beside({
+  each,
+  telling,
+  shown,
+  onShow,
+}: Pick<StageRowsProps, 'each' | 'telling' | 'shown' | 'onShow'>) {
+  const { t, language } = telling;
+  return (
+    <>
+      {(['passed', 'again', 'back'] as const).map((kind) => {
+        const figure = each[kind];
+        if (figure?.known.kind !== 'count' || figure.known.count === 0) return null;
+        const name = `${kind}.${each.stage}`;
+        return (
+          <button
+            key={kind}
+            type="button"
+            class="link before"
+            title={tipText(figure.question, figure.known, telling)}
+            data-testid={`count-${name}`}
+            aria-expanded={shown === name}
+            onClick={() => onShow(name)}
+          >
+            {t(`ladder.${kind}`, { count: countText(figure.known, language) })}
+          </button>
+        );
+      })}
+    </>
+  );
+}
+
+/** Whether more or fewer came in than before, beyond chance. */
+function differenceOf(
+  came: StageFigures['came'],
+  before: NonNullable<StageFigures['before']>,
+  [now, then]: readonly [number, number],
+): 'more' | 'fewer' | null {
+  if (came?.known.kind !== 'count' || before.known.kind !== 'count' || now <= 0 || then <= 0)
+    return null;
+  const [one, two] = [
+    { count: came.known.count, exposure: now },
+    { count: before.known.count, exposure: then },
+  ];
+  if (!countsDiffer(one, two)) return null;
+  return one.count / now > two.count / then ? 'more' : 'fewer';
 }
 
 function Overall({ stages, telling }: Pick<LadderProps, 'stages' | 'telling'>) {

@@ -1,12 +1,11 @@
 import type { Step } from '../../../lib/domain/figures/counting/cohorts';
-import type { FunnelFrame } from '../../../lib/domain/figures/counting/plan';
-import type { Span } from '../../../lib/domain/figures/counting/question';
 import { isPlanned } from '../../../lib/domain/figures/counting/view';
 import type { KnownRate } from '../../../lib/domain/figures/shown/ladder';
 import { ratesByMonth } from '../../../lib/domain/figures/shown/ladder';
 import { shortStage } from '../../stage-name';
 import { DotsPlot } from '../kit/DotsPlot';
-import { percentOf, rateText } from './figure-text';
+import { type Cell, FigureTable } from '../kit/FigureTable';
+import { monthNames, noteText, percentOf, rateText } from './figure-text';
 import type { PlotsProps } from './plots-props';
 
 /** The rate of one step by the month of coming in, with what is agreed or assumed as a line. */
@@ -29,98 +28,68 @@ export function MonthRates({
     t('months.legend', { days: step.windowDays }),
     ...(planned === null ? [] : [t(`months.${planned.source}`, { rate: percent(planned.value) })]),
   ];
+  const title = t('months.told', {
+    stage: shortStage(step.stage, t),
+    next: shortStage(step.next, t),
+    days: step.windowDays,
+  });
   return (
     <>
       <p class="soft">{legend.join(' ')}</p>
       <DotsPlot
-        label={t('months.told', {
-          stage: shortStage(step.stage, t),
-          next: shortStage(step.next, t),
-          days: step.windowDays,
-        })}
+        label={title}
         more={t('plot.table')}
         percent={percent}
         line={planned?.value ?? null}
         dots={months.map(({ month, rate }) => ({ name: nameOf(month.from), ...dotOf(rate) }))}
         table={
-          <table class="figures">
-            <thead>
-              <tr>
-                <th scope="col">{t('months.month')}</th>
-                <th scope="col" class="number">
-                  {t('months.rate')}
-                </th>
-                <th scope="col" class="number">
-                  {t('months.counts')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {months.map(({ month, rate }, index) => (
-                <Row
-                  key={month.from}
-                  name={nameOf(month.from)}
-                  id={`month.${step.stage}.${index}`}
-                  {...{ month, rate, telling, shown, onShow }}
-                />
-              ))}
-            </tbody>
-          </table>
+          <FigureTable
+            name={`rates-${step.stage}`}
+            title={title}
+            head={[t('months.month'), t('months.rate'), t('months.counts')]}
+            note={noteText(title, oldestOf(months), telling)}
+            rows={months.map(({ month, rate }, index) => [
+              nameOf(month.from),
+              rateCell(rate, telling),
+              countsCell(rate, `month.${step.stage}.${index}`, { telling, shown, onShow }),
+            ])}
+          />
         }
       />
     </>
   );
 }
 
-function Row({
-  name,
-  id,
-  rate,
-  telling,
-  shown,
-  onShow,
-}: Pick<PlotsProps, 'telling' | 'shown' | 'onShow'> & {
-  readonly name: string;
-  readonly id: string;
-  readonly month: Span;
-  readonly rate: KnownRate;
-}) {
+function rateCell(rate: KnownRate, telling: PlotsProps['telling']): string {
   const { t } = telling;
-  const told = rate.kind === 'rate' ? rateText(rate.rate, telling) : null;
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td class="number">
-        {rate.kind === 'gap' ? t(`gap.${rate.gap}`) : (told?.share ?? told?.note ?? '…')}
-      </td>
-      <td class="number">
-        {told !== null && (
-          <button
-            type="button"
-            class="link"
-            aria-expanded={shown === id}
-            onClick={() => onShow(id)}
-          >
-            {told.counts}
-          </button>
-        )}
-      </td>
-    </tr>
-  );
+  if (rate.kind !== 'rate') return rate.kind === 'gap' ? t(`gap.${rate.gap}`) : '…';
+  const { share, note } = rateText(rate.rate, telling);
+  return share ?? note ?? '';
+}
+
+function countsCell(
+  rate: KnownRate,
+  id: string,
+  { telling, shown, onShow }: Pick<PlotsProps, 'telling' | 'shown' | 'onShow'>,
+): string | Cell {
+  if (rate.kind !== 'rate') return '';
+  const text = rateText(rate.rate, telling).counts;
+  return {
+    text,
+    shown: (
+      <button type="button" class="link" aria-expanded={shown === id} onClick={() => onShow(id)}>
+        {text}
+      </button>
+    ),
+  };
+}
+
+function oldestOf(months: readonly { readonly rate: KnownRate }[]): number {
+  return Math.min(...months.flatMap(({ rate }) => (rate.kind === 'rate' ? [rate.askedAt] : [])));
 }
 
 function dotOf(rate: KnownRate) {
   if (rate.kind !== 'rate') return { at: null, limits: null, isHollow: false };
   const { rate: at, limits, kind } = rate.rate;
   return { at, limits, isHollow: kind === 'ripening' };
-}
-
-/** Short names of months, with the year where one begins. */
-function monthNames({ timeZone, now }: FunnelFrame, language: string): (at: number) => string {
-  const name = new Intl.DateTimeFormat(language, { timeZone, month: 'short' });
-  const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
-  return (at) => {
-    const own = year.format(at);
-    return own === year.format(now) ? name.format(at) : `${name.format(at)} ${own.slice(2)}`;
-  };
 }

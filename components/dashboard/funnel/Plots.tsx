@@ -1,10 +1,12 @@
 import { shortStage } from '../../stage-name';
 import { go, useAddress, writeAddress } from '../kit/page-address';
+import { CameByMonth } from './CameByMonth';
 import { MonthRates } from './MonthRates';
+import { Outcomes } from './Outcomes';
 import type { PlotsProps } from './plots-props';
 import { TimeLag } from './TimeLag';
 
-/** The rates by month and the time lag of one step, which is chosen for both. */
+/** What is drawn of one step, which is chosen for all of it. */
 export function Plots(props: PlotsProps) {
   const { frame, telling } = props;
   const { t } = telling;
@@ -28,6 +30,10 @@ export function Plots(props: PlotsProps) {
         ))}
       </fieldset>
       <div class="pair">
+        <section class="panel" data-testid="came-by-month">
+          <h2>{t('came.title')}</h2>
+          <CameByMonth {...props} step={step} />
+        </section>
         <section class="panel" data-testid="month-rates">
           <h2>{t('months.title')}</h2>
           <MonthRates {...props} step={step} />
@@ -36,6 +42,10 @@ export function Plots(props: PlotsProps) {
           <h2>{t('lag.title')}</h2>
           <p class="soft">{t('lag.legend', { months: frame.months })}</p>
           <TimeLag {...props} step={step} />
+        </section>
+        <section class="panel" data-testid="outcomes">
+          <h2>{t('outcome.title')}</h2>
+          <Outcomes {...props} step={step} />
         </section>
       </div>
     </section>

@@ -1,5 +1,7 @@
+import { ratesDiffer } from '../../../lib/domain/figures/rates/beyond-chance';
 import type { Known } from '../../../lib/domain/figures/shown/answers';
-import type { StepFigures } from '../../../lib/domain/figures/shown/ladder';
+import type { KnownRate, StepFigures } from '../../../lib/domain/figures/shown/ladder';
+import type { WindowRate } from '../../../lib/domain/figures/time/window-rate';
 import { shortStage } from '../../stage-name';
 import { IntervalBar } from '../kit/IntervalBar';
 import { rateText, type Telling, tipText } from './figure-text';
@@ -9,12 +11,14 @@ export interface StepRowProps {
   telling: Telling;
   shown: string | undefined;
   onShow: (name: string) => void;
+  /** Whether it is held against a year ago. */
+  isYear: boolean;
 }
 
 /** How people go on to the next stage: the rate with its range and its counts, and how long it took. */
-export function StepRow({ figures, telling, shown, onShow }: StepRowProps) {
+export function StepRow({ figures, telling, shown, onShow, isYear }: StepRowProps) {
   const { t } = telling;
-  const { step, rate, half } = figures;
+  const { step, rate, before, half } = figures;
   const next = shortStage(step.next, t);
   const name = `went.${step.stage}`;
   return (
@@ -37,10 +41,40 @@ export function StepRow({ figures, telling, shown, onShow }: StepRowProps) {
               · {half.days === null ? t('half.never') : t('half.by', { days: half.days })}
             </span>
           )}
+          <BeforeRate rate={rate} before={before} isYear={isYear} telling={telling} />
         </span>
       </td>
     </tr>
   );
+}
+
+/** The rate of the period that it is held against, and whether the two differ beyond chance. */
+function BeforeRate({
+  rate,
+  before,
+  isYear,
+  telling,
+}: Pick<StepRowProps, 'isYear' | 'telling'> & {
+  readonly rate: KnownRate;
+  readonly before: KnownRate;
+}) {
+  const { t } = telling;
+  if (before.kind !== 'rate' || before.rate.n === 0) return null;
+  const { share, counts } = rateText(before.rate, telling);
+  const verdict = rate.kind === 'rate' ? differenceOf(rate.rate, before.rate) : null;
+  const told = share === null ? counts : `${share}, ${counts}`;
+  return (
+    <span class="soft">
+      · {t(isYear ? 'rate.year' : 'rate.before', { rate: told })}
+      {verdict !== null && <b class="differs"> {t(`rate.${verdict}`)}</b>}
+    </span>
+  );
+}
+
+/** Only of rates whose people all had the time: one that still ripens is no share of its people. */
+function differenceOf(now: WindowRate, before: WindowRate): 'higher' | 'lower' | null {
+  if (now.kind !== 'ripe' || before.kind !== 'ripe' || !ratesDiffer(now, before)) return null;
+  return now.x / now.n > before.x / before.n ? 'higher' : 'lower';
 }
 
 function RateLine({
@@ -49,7 +83,7 @@ function RateLine({
   telling,
   shown,
   onShow,
-}: StepRowProps & { readonly name: string }) {
+}: Omit<StepRowProps, 'isYear'> & { readonly name: string }) {
   const { t, language, timeZone } = telling;
   const { rate, step, wentOn } = figures;
   if (rate.kind !== 'rate') return null;

@@ -5,8 +5,9 @@ import { survivalCurve } from '../../../lib/domain/figures/time/survival';
 import { survivalLimits, survivalQuantile } from '../../../lib/domain/figures/time/survival-limits';
 import { FEWEST_FOR_A_RATE } from '../../../lib/domain/figures/time/window-rate';
 import { shortStage } from '../../stage-name';
+import { FigureTable } from '../kit/FigureTable';
 import { type CurveStep, StepsPlot } from '../kit/StepsPlot';
-import { percentOf } from './figure-text';
+import { noteText, percentOf } from './figure-text';
 import type { PlotsProps } from './plots-props';
 
 /** How long people took to go on, as a curve of everybody who came in over the history. */
@@ -34,45 +35,34 @@ export function TimeLag({ frame, look, telling, step }: PlotsProps & { readonly 
   const { days } = survivalQuantile(curve, 0.5, RATE_CONFIDENCE);
   const half = days === null ? t('half.never') : t('half.by', { days });
   const percent = (share: number) => percentOf(share, language);
+  const title = t('lag.told', {
+    stage: shortStage(step.stage, t),
+    next: shortStage(step.next, t),
+    months: frame.months,
+    half,
+  });
   return (
     <>
       <p class="soft">{half}</p>
       <StepsPlot
-        label={t('lag.told', {
-          stage: shortStage(step.stage, t),
-          next: shortStage(step.next, t),
-          months: frame.months,
-          half,
-        })}
+        label={title}
         more={t('plot.table')}
         percent={percent}
         days={LAG_DAYS}
         steps={steps}
         table={
-          <table class="figures">
-            <thead>
-              <tr>
-                <th scope="col">{t('lag.days')}</th>
-                {(['share', 'range', 'followed'] as const).map((name) => (
-                  <th key={name} scope="col" class="number">
-                    {t(`lag.${name}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {steps.map(({ days: count, share, low, high }) => (
-                <tr key={count}>
-                  <th scope="row">{t('lag.day', { count })}</th>
-                  <td class="number">{percent(share)}</td>
-                  <td class="number">
-                    {percent(low)}–{percent(high)}
-                  </td>
-                  <td class="number">{Math.round(curve.atRisk(count))}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <FigureTable
+            name={`lag-${step.stage}`}
+            title={title}
+            head={[t('lag.days'), t('lag.share'), t('lag.range'), t('lag.followed')]}
+            note={noteText(title, cohort.askedAt, telling)}
+            rows={steps.map(({ days: count, share, low, high }) => [
+              t('lag.day', { count }),
+              percent(share),
+              `${percent(low)}–${percent(high)}`,
+              String(Math.round(curve.atRisk(count))),
+            ])}
+          />
         }
       />
     </>

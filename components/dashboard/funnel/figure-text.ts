@@ -1,4 +1,5 @@
 import type { Language } from '../../../lib/domain/base/text';
+import type { FunnelFrame } from '../../../lib/domain/figures/counting/plan';
 import type { CountQuestion, Span } from '../../../lib/domain/figures/counting/question';
 import type { Known } from '../../../lib/domain/figures/shown/answers';
 import type { WindowRate } from '../../../lib/domain/figures/time/window-rate';
@@ -33,7 +34,7 @@ export function countText(known: Known, language: Language): string {
 }
 
 /** First and last day of a span, in the agreement's zone. */
-function spanText({ from, until }: Span, { language, timeZone }: Telling): [string, string] {
+export function spanText({ from, until }: Span, { language, timeZone }: Telling): [string, string] {
   const format = new Intl.DateTimeFormat(language, {
     timeZone,
     day: 'numeric',
@@ -41,6 +42,42 @@ function spanText({ from, until }: Span, { language, timeZone }: Telling): [stri
     year: 'numeric',
   });
   return [format.format(from), format.format(until - 1)];
+}
+
+/** A number as a spreadsheet takes it: plain digits; empty where there is none. */
+export function cellText(known: Known | null): string {
+  return known?.kind === 'count' ? String(known.count) : '';
+}
+
+/** What the numbers of a table rest on, for who reads it elsewhere. */
+export function noteText(
+  what: string,
+  askedAt: number,
+  { t, now, language, version }: Telling,
+): string {
+  // Of a table without any number yet: what will stand there is of now.
+  const when = relativeTime(Number.isFinite(askedAt) ? askedAt : now, now, language);
+  return t('table.note', { what, version, when });
+}
+
+/** A local date as it is written. */
+export function dateText({ language }: Pick<Telling, 'language'>): (date: string) => string {
+  const format = new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
+  return (date) => format.format(Date.parse(`${date}T00:00:00Z`));
+}
+
+/** A month `YYYY-MM` as it is written. */
+export function monthText(month: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    month: 'long',
+    year: 'numeric',
+  }).format(Date.parse(`${month}-01T00:00:00Z`));
 }
 
 /** What a question counts, in one sentence. */
@@ -51,8 +88,12 @@ export function questionText(question: CountQuestion, telling: Telling): string 
   const [from, to] = spanText(question.span, telling);
   if (question.kind === 'came') return t('tip.came', { stage, from, to });
   if (question.kind === 'in-flight') return t('tip.flight', { stage, from, to });
+  if (question.kind === 'passed') return t('tip.passed', { stage, from, to });
+  if (question.kind === 'again') return t('tip.again', { stage, from, to });
   const next = shortStage(question.next, t);
-  return t('tip.went', { stage, next, from, to, days: question.withinDays ?? 0 });
+  if (question.kind === 'left') return t(`tip.left-${question.way}`, { stage, next, from, to });
+  if (question.withinDays === null) return t('tip.went-ever', { stage, next, from, to });
+  return t('tip.went', { stage, next, from, to, days: question.withinDays });
 }
 
 /**
@@ -101,5 +142,18 @@ export function rateText(
     }),
     counts,
     note: null,
+  };
+}
+
+/** Short names of months, with the year where one begins. */
+export function monthNames(
+  { timeZone, now }: Pick<FunnelFrame, 'timeZone' | 'now'>,
+  language: Language,
+): (at: number) => string {
+  const name = new Intl.DateTimeFormat(language, { timeZone, month: 'short' });
+  const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
+  return (at) => {
+    const own = year.format(at);
+    return own === year.format(now) ? name.format(at) : `${name.format(at)} ${own.slice(2)}`;
   };
 }

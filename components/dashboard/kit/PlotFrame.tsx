@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { OnPaper } from './on-paper';
 import { useWidth } from './use-width';
 
 export interface PlotFrameProps {
@@ -36,7 +37,9 @@ export function PlotFrame({ label, height, children, table, more }: PlotFramePro
         {table}
       </details>
       {/* What a closed `details` holds is not printed. */}
-      <div class="only-print">{table}</div>
+      <div class="only-print">
+        <OnPaper.Provider value={true}>{table}</OnPaper.Provider>
+      </div>
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import { csvText } from '../../../lib/domain/base/csv';
 import { cellSeparator } from '../../../lib/i18n';
 import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { usePages } from '../../page-context';
+import { OnPaper } from './on-paper';
 import { useT } from './use-t';
 
 /** A table as text, with what its numbers rest on. */
@@ -22,6 +23,7 @@ export function TableTools({ sheet }: { sheet: Sheet }) {
   const t = useT(DASHBOARD);
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no');
   const { name, head, rows, note } = sheet;
+  if (useContext(OnPaper)) return <p class="soft">{note}</p>;
   const save = () => {
     const csv = csvText([head, ...rows, [note]], cellSeparator(language));
     shell.save(`relevo-${name}.csv`, 'text/csv;charset=utf-8', `\ufeff${csv}`);
@@ -35,19 +37,22 @@ export function TableTools({ sheet }: { sheet: Sheet }) {
     }
   };
   return (
-    <p class="table-tools no-print">
-      <button type="button" class="link" data-testid={`csv-${name}`} onClick={save}>
-        {t('table.save')}
-        <span class="hidden">: {sheet.title}</span>
-      </button>
-      <button type="button" class="link" data-testid={`copy-${name}`} onClick={() => void copy()}>
-        {t('table.copy')}
-        <span class="hidden">: {sheet.title}</span>
-      </button>
-      <span role="status" class="soft">
-        {copied === 'yes' ? t('table.copied') : copied === 'failed' ? t('table.not-copied') : ''}
-      </span>
-    </p>
+    <>
+      <p class="table-tools no-print">
+        <button type="button" class="link" data-testid={`csv-${name}`} onClick={save}>
+          {t('table.save')}
+          <span class="hidden">: {sheet.title}</span>
+        </button>
+        <button type="button" class="link" data-testid={`copy-${name}`} onClick={() => void copy()}>
+          {t('table.copy')}
+          <span class="hidden">: {sheet.title}</span>
+        </button>
+        <span role="status" class="soft">
+          {copied === 'yes' ? t('table.copied') : copied === 'failed' ? t('table.not-copied') : ''}
+        </span>
+      </p>
+      <p class="only-print soft">{note}</p>
+    </>
   );
 }
 

@@ -34,14 +34,16 @@ export async function countGoals(services: Needs): Promise<void> {
   if (connector === null || engine === null || state.stopped || state.notBefore > now) return;
   // What the product suggests is nobody's goal.
   if (known.length === 0 && policy.agreement === null) return;
-  const { goals, hours, period, scope, kept } = await askedOf(services, engine, GOALS_WANT);
+  const { goals, hours, period, whole } = await askedOf(services, engine, GOALS_WANT);
   const month = localMonth(now, hours.timeZone);
   const stages = goals.flatMap((goal) =>
     isFor(goal, month) ? (countedStage(goal.measure) ?? []) : [],
   );
   const old = [...new Set(stages)]
     .map((stage): CountQuestion => ({ kind: 'came', stage, span: period.span }))
-    .filter((question) => !isFresh(kept.get(questionKey(question))?.askedAt ?? 0, now, OLD_MS));
+    .filter(
+      (question) => !isFresh(whole.kept.get(questionKey(question))?.askedAt ?? 0, now, OLD_MS),
+    );
   const source = sourceOf(services.db, connector);
   for (let first = 0; first < old.length; first += engine.batch) {
     const questions = old.slice(first, first + engine.batch);
@@ -51,6 +53,6 @@ export async function countGoals(services: Needs): Promise<void> {
       const answer = answers[index];
       return answer === undefined ? [] : [{ question: questionKey(question), answer }];
     });
-    if (!(await putCounts(source, scope, pairs, askedAt))) return;
+    if (!(await putCounts(source, whole.scope, pairs, askedAt))) return;
   }
 }

@@ -8,9 +8,9 @@ import type { RelevoDb } from '../../store/db';
 import { changeFiguresReading, readFiguresReading, type Want } from '../../store/figures-reading';
 import { sourceOf } from '../../store/store-answer';
 import { askedOf, nextQuestions } from '../figures';
-import type { Crm, Events, Store, Terms } from '../services';
+import type { Crm, Events, Preferences, Store, Terms } from '../services';
 
-type Needs = Store & Pick<Terms, 'agreement'> & Crm & Events;
+type Needs = Store & Pick<Preferences, 'language'> & Terms & Crm & Events;
 
 /** The longest that one question, or one batch of them, may take, ms. */
 const BATCH_MS = 60_000;
@@ -91,18 +91,19 @@ async function askNext(
   const source = sourceOf(services.db, connector);
   for (const want of wants.filter(({ at }) => isFresh(at, services.clock(), WANTED_MS))) {
     const known = await askedOf(services, engine, want);
-    if (known.scope.connection !== connector.connection) return 'failed';
-    const questions = nextQuestions(known, want.at, engine.batch);
-    if (questions.length === 0) continue;
+    if (known.whole.scope.connection !== connector.connection) return 'failed';
+    const next = nextQuestions(known, want.at, engine.batch);
+    if (next === null) continue;
+    const { scope, narrowing, questions } = next;
     const askedAt = services.clock();
     try {
       const signal = AbortSignal.any([stop, AbortSignal.timeout(BATCH_MS)]);
-      const answers = await engine.count(questions, want.filter, signal);
+      const answers = await engine.count(questions, narrowing, signal);
       const pairs = questions.flatMap((question, index) => {
         const answer = answers[index];
         return answer === undefined ? [] : [{ question: questionKey(question), answer }];
       });
-      const isKept = await putCounts(source, known.scope, pairs, askedAt);
+      const isKept = await putCounts(source, scope, pairs, askedAt);
       return isKept && pairs.length > 0 ? 'asked' : 'failed';
     } catch (error) {
       if (!stop.aborted) await waitFor(services, connector, failureOf(error));

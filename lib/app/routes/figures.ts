@@ -1,13 +1,17 @@
 import type { Handlers } from '../../bus/server';
+import type { Connected } from '../../crm/port/connector';
+import type { CountPart, CountParts } from '../../crm/port/figures';
 import { RelevoError } from '../../domain/base/failure';
 import { putReads } from '../../store/contacts';
-import { changeFiguresReading, wantsWith } from '../../store/figures-reading';
+import { changeFiguresReading, readFiguresReading, wantsWith } from '../../store/figures-reading';
 import type { ContactRow } from '../../store/rows';
 import { sourceOf } from '../../store/store-answer';
+import { campaignNames, personaParts, readParts } from '../figure-parts';
 import { funnelView } from '../figures';
 import { readFigures, stopFigures } from '../jobs/read-figures';
 import { holderOf, viewPeople } from '../person-views';
 import type { Crm, Events, Viewing } from '../services';
+import { typeVisitors } from '../visitors';
 
 type FiguresHandlers = Pick<Handlers, Extract<keyof Handlers, `figures.${string}`>>;
 
@@ -28,10 +32,25 @@ export function figuresHandlers(services: Viewing & Crm & Events): FiguresHandle
     if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
     return connector;
   };
+  /** What people can be told apart by; null where that cannot be read now. */
+  const partsOf = async (connector: Connected): Promise<CountParts | null> => {
+    if (connector.figures === null) return null;
+    const [now, reading] = [services.clock(), await readFiguresReading(db)];
+    const signal = AbortSignal.timeout(CHOICES_MS);
+    const source = sourceOf(db, connector);
+    try {
+      return await readParts(source, connector.figures, reading, now, signal);
+    } catch (error) {
+      // The page is of use without: what the list lacks is said there.
+      services.log.caught(error, 'figures');
+      return null;
+    }
+  };
   return {
-    'figures.funnel': async ({ period, filter }) => {
+    'figures.funnel': async ({ period, filter, by }) => {
       const connector = await connected();
-      const want = { period, filter, at: services.clock() };
+      await partsOf(connector);
+      const want = { period, filter, ...(by !== undefined && { by }), at: services.clock() };
       await changeFiguresReading(sourceOf(db, connector), ({ wants }) => ({
         wants: [...wantsWith(wants, want)],
       }));
@@ -40,22 +59,29 @@ export function figuresHandlers(services: Viewing & Crm & Events): FiguresHandle
     },
     'figures.choices': async () => {
       const connector = await connected();
-      const owners = await connector.owners(AbortSignal.timeout(CHOICES_MS));
-      // No CRM is asked for all of its campaigns: these are the ones of people who were met here.
-      const names = new Set<string>();
-      await db.contacts.each(({ contact }) => {
-        if (contact.campaign !== null) names.add(contact.campaign);
-      });
+      const [owners, parts, { personas }, language, campaigns] = await Promise.all([
+        connector.owners(AbortSignal.timeout(CHOICES_MS)),
+        partsOf(connector),
+        services.agreement(),
+        services.language(),
+        campaignNames(db),
+      ]);
+      const listed = (some: readonly CountPart[] | null) =>
+        some === null ? null : some.map(({ id, name }) => ({ id, name }));
       return {
         owners: owners.map(({ id, name }) => ({ id, name })),
-        campaigns: [...names].sort((a, b) => a.localeCompare(b)).slice(0, MOST_CAMPAIGNS),
+        campaigns: campaigns.slice(0, MOST_CAMPAIGNS).sort((a, b) => a.localeCompare(b)),
+        personas: listed(personaParts(parts, personas, language)),
+        sources: listed(parts?.sources ?? null),
       };
     },
     'figures.people': async ({ question, filter, cursor }, caller) => {
       const connector = await connected();
       const [askedAt, holder] = [services.clock(), await holderOf(services, caller)];
       const signal = AbortSignal.timeout(PEOPLE_MS);
-      const page = (await connector.figures?.people(question, filter, cursor, signal)) ?? null;
+      const { personas } = await services.agreement();
+      const narrowing = filter.persona === undefined ? filter : { ...filter, personas };
+      const page = (await connector.figures?.people(question, narrowing, cursor, signal)) ?? null;
       // Those of a connection that was left while it answered are nobody here.
       if (page === null || connector.connection !== holder.connection) return null;
       await putReads(sourceOf(db, connector), page.reads, askedAt, true);
@@ -66,6 +92,12 @@ export function figuresHandlers(services: Viewing & Crm & Events): FiguresHandle
         holder,
       );
       return { people, next: page.next };
+    },
+    'figures.visitors': async (typed) => {
+      await connected();
+      await typeVisitors(services, typed);
+      services.push('figures');
+      return { month: typed.month };
     },
     'figures.stop': async () => {
       await services.ready();

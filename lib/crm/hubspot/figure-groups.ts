@@ -1,7 +1,7 @@
 import { STAGES, type Stage, stageOrder } from '../../domain/base/stage';
 import type { CountFilter } from '../port/figures';
 import type { CrmMetadata } from './metadata';
-import { CAMPAIGN, enteredProperty, latestTimeProperty } from './properties';
+import { CAMPAIGN, enteredProperty, latestTimeProperty, PERSONA, SOURCE } from './properties';
 import type { Filter } from './search';
 
 const DAY_MS = 86_400_000;
@@ -41,6 +41,12 @@ export function cameGroups(natives: readonly string[]): CountGroup[] {
     dated: enteredProperty(native),
     filters: natives.slice(0, index).map(hasNot),
   }));
+}
+
+/** Of those who came, the ones without a date at the stage itself: it was passed over. */
+export function passedGroups(own: readonly string[], natives: readonly string[]): CountGroup[] {
+  const isOwn = new Set(own.map(enteredProperty));
+  return cameGroups(natives).filter(({ dated }) => !isOwn.has(dated));
 }
 
 /** Of those who came, the ones who have not gone on. */
@@ -125,8 +131,13 @@ function standsAt(natives: readonly string[]): Filter {
 }
 
 /** What narrows each group to a part of the people. */
-export function narrowing({ ownerId, campaign }: CountFilter): Filter[] {
+export function narrowing({ ownerId, campaign, persona, source }: CountFilter): Filter[] {
   const equals = (propertyName: string, value: string | undefined): Filter[] =>
     value === undefined ? [] : [{ propertyName, operator: 'EQ', value }];
-  return [...equals('hubspot_owner_id', ownerId), ...equals(CAMPAIGN, campaign)];
+  return [
+    ...equals('hubspot_owner_id', ownerId),
+    ...equals(CAMPAIGN, campaign),
+    ...equals(PERSONA, persona),
+    ...equals(SOURCE, source),
+  ];
 }

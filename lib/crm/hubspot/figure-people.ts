@@ -5,6 +5,7 @@ import {
   inFlightGroups,
   narrowing,
   nativesFrom,
+  passedGroups,
   standsGroup,
 } from './figure-groups';
 import type { CrmMetadata } from './metadata';
@@ -84,6 +85,7 @@ function groupsOf(
   natives: readonly string[],
 ): CountGroup[] {
   if (kind === 'stands') return [standsGroup(own)];
+  if (kind === 'passed') return passedGroups(own, natives);
   return kind === 'in-flight' ? inFlightGroups(own) : cameGroups(natives);
 }
 

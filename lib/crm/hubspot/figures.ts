@@ -1,7 +1,9 @@
+import { cut } from '../kit/cut';
 import type {
   CountAnswer,
   CountFilter,
   CountGap,
+  CountPart,
   CountQuestion,
   FiguresEngine,
   Span,
@@ -14,6 +16,7 @@ import {
   leftGroups,
   narrowing,
   nativesFrom,
+  passedGroups,
   quickGroups,
   quickStayedGroups,
   type Steps,
@@ -23,7 +26,7 @@ import {
 import { createMemo } from './figure-memo';
 import { countedPeople } from './figure-people';
 import type { CrmMetadata } from './metadata';
-import { enteredProperty, latestTimeProperty } from './properties';
+import { enteredProperty, latestTimeProperty, PERSONA, SOURCE } from './properties';
 import type { Records } from './records';
 import { roughTotal, type Total, totalOf } from './totals';
 
@@ -62,6 +65,14 @@ export function createHubSpotFigures(records: Records, clock: () => number): Fig
         memo.keep([narrow(groups), question.span], came);
         return counted(came);
       }
+      case 'passed': {
+        const natives = await chain(metadata, question.stage, signal);
+        const groups = passedGroups(own, natives);
+        return counted(await total(groups, question.span));
+      }
+      case 'again':
+      case 'left':
+        return { kind: 'gap', gap: 'not-kept' };
       case 'went-on':
         return wentOn(question, metadata, narrow, signal);
     }
@@ -142,6 +153,18 @@ export function createHubSpotFigures(records: Records, clock: () => number): Fig
 
   return {
     batch: 1,
+    keepsMoves: false,
+    async parts(signal) {
+      const { definitions } = await records.words(signal);
+      const optionsOf = (property: string): CountPart[] | null => {
+        const options = definitions.find(({ name }) => name === property)?.options ?? [];
+        const parts = options
+          .filter(({ hidden }) => hidden !== true)
+          .map(({ value, label }) => ({ id: value, name: cut(label ?? value) }));
+        return parts.length === 0 ? null : parts;
+      };
+      return { personas: optionsOf(PERSONA), sources: optionsOf(SOURCE), seesAll: null };
+    },
     async count(questions, filter, signal) {
       const answers: CountAnswer[] = [];
       // One after the other: all of an account share five searches a second.
@@ -166,6 +189,7 @@ function gapOf(question: CountQuestion, metadata: CrmMetadata): CountGap | null 
   const { kind, stage } = question;
   if (metadata.nativesOf([stage]).length === 0) return 'not-mapped';
   if (kind === 'stands') return null;
+  if (kind === 'again' || kind === 'left') return 'not-kept';
   if (stage === 'visitor') return 'not-dated';
   const known = new Set(metadata.definitions.map(({ name }) => name));
   const natives = nativesFrom(metadata, stage);

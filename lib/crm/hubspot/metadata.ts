@@ -6,6 +6,7 @@ import { cut } from '../kit/cut';
 import type { FieldChoice, Mapping, NativeStage, Owner, Vocabulary } from '../port/connector';
 import type { KeyValue } from '../port/key-value';
 import type { Client } from './client';
+import { PERSONA, SOURCE } from './properties';
 import {
   accountSchema,
   type Definition,
@@ -135,6 +136,7 @@ export function createMetadataCache(
  */
 function isUsed({ name, label, type, groupName }: Definition): boolean {
   if (name === 'lifecyclestage' || STAGE_TIMES.test(name)) return true;
+  if (name === PERSONA || name === SOURCE) return true;
   const words = `${name} ${label ?? ''}`.toLowerCase();
   return (
     (type === 'number' && SCORE.test(`${words} ${groupName ?? ''}`)) ||

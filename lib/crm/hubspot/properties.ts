@@ -74,6 +74,9 @@ export const TOUCH_PROPERTIES: readonly TouchProperty[] = [
 
 /** Property with the campaign that brought a contact. */
 export const CAMPAIGN = 'hs_analytics_first_touch_converting_campaign';
+/** HubSpot's own buyer persona, and where a contact first came from ("Original source"). */
+export const PERSONA = 'hs_persona';
+export const SOURCE = 'hs_analytics_source';
 
 const PLAIN = [
   'email',
@@ -84,14 +87,14 @@ const PLAIN = [
   'jobtitle',
   'country',
   'industry',
-  'hs_persona',
+  PERSONA,
   'lifecyclestage',
   'hubspot_owner_id',
   'hs_linkedin_url',
   'lastmodifieddate',
   'createdate',
   'hs_calculated_merged_vids',
-  'hs_analytics_source',
+  SOURCE,
   'hs_latest_source',
   CAMPAIGN,
 ] as const;
@@ -102,7 +105,7 @@ export const TRAITS: Readonly<Record<string, string>> = {
   company: 'company',
   country: 'country',
   industry: 'industry',
-  persona: 'hs_persona',
+  persona: PERSONA,
 };
 
 /**

@@ -1,25 +1,30 @@
 import { STAGES, type Stage } from '../../domain/base/stage';
 import { cohortCounts } from '../../domain/figures/funnel/cohort';
+import { firstExit } from '../../domain/figures/funnel/first-exit';
 import { type Journey, journeysOf, type Move } from '../../domain/figures/funnel/journey';
+import { personaOf } from '../../domain/scoring/persona';
 import type {
   CountAnswer,
   CountedPeople,
-  CountFilter,
+  CountNarrowing,
+  CountPart,
   CountQuestion,
   FiguresEngine,
 } from '../port/figures';
-import type { LocalDb, MoveRow, PersonRow } from './db';
-import type { ReadContext } from './from-row';
+import type { LocalDb, MoveRow, PersonRow, TouchRow } from './db';
+import { inLanguage, type ReadContext, traitsOf } from './from-row';
 import { withTouches } from './reads';
 import { readCursor, writeCursor } from './result-pages';
 
 const PAGE = 50;
 /** The whole funnel is counted from one read of the moves. */
 const BATCH = 1_000;
+const DAY_MS = 86_400_000;
 
 /** A person with their way through the funnel; null for a person without any stage. */
 interface Counted {
   readonly row: PersonRow;
+  readonly moves: readonly Move<Stage>[];
   readonly journey: Journey<Stage> | null;
 }
 
@@ -35,6 +40,13 @@ type Read = <Value>(
 export function createLocalFigures(db: LocalDb, read: Read): FiguresEngine {
   return {
     batch: BATCH,
+    keepsMoves: true,
+    parts: (signal) =>
+      read(signal, async (context) => ({
+        personas: 'agreed',
+        sources: await sourcesOf(db, context),
+        seesAll: true,
+      })),
     count: (questions, filter, signal) =>
       read(signal, async (context) => {
         const people = await loadCounted(db, filter, context);
@@ -59,7 +71,11 @@ function isDated({ kind, stage }: CountQuestion): boolean {
   return kind === 'stands' || stage !== 'visitor';
 }
 
-function isCounted({ row, journey }: Counted, question: CountQuestion, now: number): boolean {
+function isCounted(
+  { row, moves, journey }: Counted,
+  question: CountQuestion,
+  now: number,
+): boolean {
   const { kind, stage } = question;
   if (kind === 'stands') return row.stage === stage;
   const at = journey?.came.get(stage);
@@ -67,6 +83,13 @@ function isCounted({ row, journey }: Counted, question: CountQuestion, now: numb
   if (at < question.span.from || at >= question.span.until) return false;
   if (kind === 'came') return true;
   if (kind === 'in-flight') return row.stage === stage;
+  if (kind === 'passed') return journey.passedOver.has(stage);
+  if (kind === 'again') return journey.again.has(stage);
+  if (kind === 'left') {
+    const exit = firstExit(moves, STAGES, question, at);
+    if (exit?.way !== question.way) return false;
+    return question.withinDays === null || exit.at - at <= question.withinDays * DAY_MS;
+  }
   const { next, withinDays } = question;
   const counts = cohortCounts([journey], { stage, next, windowDays: withinDays ?? 0 }, now);
   return (withinDays === null ? counts.convertedSoFar : counts.convertedWithin) === 1;
@@ -75,23 +98,52 @@ function isCounted({ row, journey }: Counted, question: CountQuestion, now: numb
 /** Everybody whom the filter leaves, with their way up to now. */
 async function loadCounted(
   db: LocalDb,
-  { ownerId, campaign }: CountFilter,
+  { ownerId, campaign, persona, source, personas = [] }: CountNarrowing,
   { campaigns, now }: ReadContext,
 ): Promise<Counted[]> {
   const [people, moves] = await db.transaction('r', [db.contacts, db.moves], () =>
     Promise.all([db.contacts.toArray(), db.moves.toArray()]),
   );
+  const sources = source === undefined ? null : await firstChannels(db);
   const wanted = people.filter(
     (row) =>
       (ownerId === undefined || row.ownerId === ownerId) &&
       (campaign === undefined ||
-        (row.campaignId !== null && campaigns.get(row.campaignId) === campaign)),
+        (row.campaignId !== null && campaigns.get(row.campaignId) === campaign)) &&
+      (persona === undefined || personaOf(traitsOf(row), { personas })?.id === persona) &&
+      (sources === null || sources.get(row.id)?.id === source),
   );
   const own = movesByPerson(moves);
   return wanted.map((row) => {
     const way = wayOf(row, own.get(row.id) ?? []);
-    return { row, journey: journeysOf(way, STAGES, now)[0] ?? null };
+    const moves = way.filter(({ at }) => at !== null && at <= now);
+    return { row, moves, journey: journeysOf(way, STAGES, now)[0] ?? null };
   });
+}
+
+/** The channel of the first touch of each person, by which they are said to have come. */
+async function firstChannels(db: LocalDb): Promise<Map<number, { id: string; channel: Channel }>> {
+  const first = new Map<number, { at: number; channel: Channel }>();
+  await db.touches.each(({ contactId, at, channel }) => {
+    const known = first.get(contactId);
+    if (channel !== null && (known === undefined || at < known.at))
+      first.set(contactId, { at, channel });
+  });
+  return new Map(
+    [...first].map(([person, { channel }]) => [person, { id: inLanguage(channel, 'en'), channel }]),
+  );
+}
+
+type Channel = NonNullable<TouchRow['channel']>;
+
+/** Every first channel that there is, by its name. */
+async function sourcesOf(db: LocalDb, { language }: ReadContext): Promise<CountPart[]> {
+  const all = new Map<string, string>();
+  for (const { id, channel } of (await firstChannels(db)).values())
+    all.set(id, inLanguage(channel, language));
+  return [...all]
+    .map(([id, name]) => ({ id, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, language));
 }
 
 /** The moves of each person in the order in which they were made, without those taken back. */

@@ -58,7 +58,8 @@ export async function loadReadContext(
   };
 }
 
-function inLanguage(metadata: PlainOrLocalized, language: Language): string {
+/** A text of the sample in a language. */
+export function inLanguage(metadata: PlainOrLocalized, language: Language): string {
   return typeof metadata === 'string' ? metadata : tellSample(metadata, language);
 }
 
@@ -88,7 +89,7 @@ function toContact(row: PersonRow, touches: readonly Touch[], context: ReadConte
     crmScore: null,
     owner: owner === undefined ? null : { id: owner.id, name: owner.name },
     campaign: campaignId === null ? null : (context.campaigns.get(campaignId) ?? null),
-    traits: { ...(jobTitle !== null && { jobTitle }), ...(company !== null && { company }) },
+    traits: traitsOf(row),
     signals: signalsOf(touches, context.now),
     revision: String(row.revision),
     url: null,
@@ -134,4 +135,12 @@ export function toNote(row: NoteRow, { language, owners }: ReadContext): Note {
 /** The number of a contact's id; null for what was never one of ours. */
 export function rowId(contactId: string): number | null {
   return /^[1-9]\d{0,14}$/.test(contactId) ? Number(contactId) : null;
+}
+
+/** What the agreement's rules and personas compare of a person. */
+export function traitsOf({
+  jobTitle,
+  company,
+}: Pick<PersonRow, 'jobTitle' | 'company'>): Contact['traits'] {
+  return { ...(jobTitle !== null && { jobTitle }), ...(company !== null && { company }) };
 }

@@ -5,6 +5,8 @@ import { cameField, daysField, PIPELINE, SINCE, STAGE_FIELD } from './fields';
 import type { CrmMetadata } from './metadata';
 import { COLUMN, conditionFor, LEAD } from './natives';
 
+/** What first brought a lead. */
+export const SOURCE = 'source_id';
 /** When a lead came to its column. */
 const MOVED = 'date_last_stage_update';
 
@@ -25,6 +27,7 @@ export function shapeOf(question: DatedQuestion, metadata: CrmMetadata): Shape |
   const { kind, stage } = question;
   const natives = metadata.nativesOf([stage]);
   if (natives.length === 0) return 'not-mapped';
+  if (kind === 'passed' || kind === 'again' || kind === 'left') return 'not-kept';
   const dated = datedBy(question, metadata);
   if (dated === null) return 'not-dated';
   const shape = { dated, domain: [], lost: true, days: null };
@@ -68,12 +71,16 @@ function has({ fields, leadFields }: CrmMetadata, name: string): boolean {
 
 /** The condition of a filter; a gap where the database cannot narrow by it. */
 export function narrowing(filter: CountFilter, metadata: CrmMetadata): Domain | CountGap {
-  const { ownerId, campaign } = filter;
+  const { ownerId, campaign, persona, source } = filter;
   if (campaign !== undefined && !metadata.leadFields.includes('campaign_id')) return 'not-filtered';
+  if (source !== undefined && !metadata.leadFields.includes(SOURCE)) return 'not-filtered';
+  // Personas are matched by words of traits, which no condition of a database can say.
+  if (persona !== undefined) return 'not-filtered';
   return [
     ...(ownerId === undefined ? [] : [['user_id', '=', Number(ownerId) || 0]]),
     // A link compared with a text is compared by the name that it is shown by.
     ...(campaign === undefined ? [] : [['campaign_id', '=', campaign]]),
+    ...(source === undefined ? [] : [[SOURCE, '=', Number(source) || 0]]),
   ];
 }
 

@@ -1,18 +1,22 @@
+import * as z from 'zod/mini';
+import { cut } from '../kit/cut';
 import type {
   CountAnswer,
   CountedPeople,
   CountFilter,
+  CountPart,
   CountQuestion,
   FiguresEngine,
 } from '../port/figures';
-import { countsPerStage } from './counts';
+import { countsPerStage, FIRST_FORMATTED } from './counts';
 import { anyOf } from './domain';
 import { type Asked, contextOf, countKind, daysOf, domainOf } from './figure-calls';
-import { narrowing, shapeOf } from './figure-shapes';
+import { narrowing, SOURCE, shapeOf } from './figure-shapes';
+import type { CrmMetadata } from './metadata';
 import { conditionFor } from './natives';
 import type { People } from './people';
 import type { Rpc } from './rpc';
-import { rowsSchema } from './schemas';
+import { readLink, rowSchema, rowsSchema } from './schemas';
 
 /** Questions of one kind are one call, whatever their number. */
 const BATCH = 1_000;
@@ -30,6 +34,12 @@ interface Placed extends Asked {
 export function createOdooFigures(rpc: Rpc, people: People): FiguresEngine {
   return {
     batch: BATCH,
+    keepsMoves: false,
+    async parts(signal) {
+      const metadata = await people.words(signal);
+      const sources = await sourcesOf(rpc, metadata, signal);
+      return { personas: null, sources, seesAll: metadata.seesAll };
+    },
     async count(questions, filter, signal) {
       const metadata = await people.words(signal);
       const narrow = narrowing(filter, metadata);
@@ -89,6 +99,28 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   return groups;
+}
+
+const groupsSchema = z.array(z.looseObject({}));
+
+/** Every source that a lead has, in one grouped call; null where the database keeps none. */
+async function sourcesOf(
+  rpc: Rpc,
+  metadata: CrmMetadata,
+  signal: AbortSignal,
+): Promise<CountPart[] | null> {
+  if (!metadata.leadFields.includes(SOURCE)) return null;
+  const [domain, groupby] = [[[SOURCE, '!=', false]], [SOURCE]];
+  const call =
+    metadata.major >= FIRST_FORMATTED
+      ? { method: 'formatted_read_group', args: { domain, groupby, aggregates: ['__count'] } }
+      : { method: 'read_group', args: { domain, fields: ['id'], groupby, lazy: false } };
+  const groups = await rpc.get(groupsSchema, { model: 'crm.lead', ...call }, signal);
+  return groups.flatMap((group) => {
+    // A group has the fields of its members, so it is read as one of them.
+    const source = readLink(rowSchema.parse({ ...group, id: 1 }), SOURCE);
+    return source === null ? [] : [{ id: String(source.id), name: cut(source.name) }];
+  });
 }
 
 /** A page of the leads behind a number, the newest first, as people. */

@@ -1,6 +1,6 @@
 import type {
   CountAnswer,
-  CountFilter,
+  CountNarrowing,
   CountQuestion,
 } from '../../domain/figures/counting/question';
 import type { ContactRead } from './contact-read';
@@ -9,6 +9,7 @@ export type {
   CountAnswer,
   CountFilter,
   CountGap,
+  CountNarrowing,
   CountQuestion,
   Span,
 } from '../../domain/figures/counting/question';
@@ -19,6 +20,23 @@ export interface CountedPeople {
   readonly next: string | null;
 }
 
+/** A part of the people that a count can be narrowed to. */
+export interface CountPart {
+  /** As a filter has it. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** By what an engine can tell people apart, beside owner and campaign. */
+export interface CountParts {
+  /** `agreed`: it compares people with the personas of the agreement; null: it has none. */
+  readonly personas: readonly CountPart[] | 'agreed' | null;
+  /** What first brought people; null where the CRM does not keep it. */
+  readonly sources: readonly CountPart[] | null;
+  /** Whether the key sees everybody; false: only its own people. Null where that is not known. */
+  readonly seesAll: boolean | null;
+}
+
 /**
  * Counting by the CRM's own engine. A browser never downloads the CRM to count: what its engine
  * cannot count is a gap.
@@ -26,6 +44,10 @@ export interface CountedPeople {
 export interface FiguresEngine {
   /** Questions that one call of `count` answers about as cheaply as one: 1 where each is a request. */
   readonly batch: number;
+  /** Whether it keeps every move of people, and so how they left a stage and came again. */
+  readonly keepsMoves: boolean;
+  /** @throws RelevoError */
+  parts(signal: AbortSignal): Promise<CountParts>;
   /**
    * Answers each question, in the order asked. Works in the background lane: people who wait for
    * a card go first.
@@ -34,7 +56,7 @@ export interface FiguresEngine {
    */
   count(
     questions: readonly CountQuestion[],
-    filter: CountFilter,
+    filter: CountNarrowing,
     signal: AbortSignal,
   ): Promise<CountAnswer[]>;
   /**
@@ -44,7 +66,7 @@ export interface FiguresEngine {
    */
   people(
     question: CountQuestion,
-    filter: CountFilter,
+    filter: CountNarrowing,
     cursor: string | null,
     signal: AbortSignal,
   ): Promise<CountedPeople | null>;

@@ -3,6 +3,7 @@ import { agreementDigest } from './canonical';
 import { outOfBounds, SKEW_MS } from './order';
 import { type AgreementProblem, type AgreementRefusal, readAgreement } from './schema';
 import { standingOf, validSignatures } from './sign';
+import { readVisitors, type VisitorsNote } from './visitors-schema';
 import { readWithdrawal, type Withdrawal } from './withdrawal-schema';
 
 /** A document in the agreement store. Documents are only added; together they make the versions. */
@@ -42,6 +43,7 @@ export interface UnreadableDocument {
 type ReadDocument =
   | { readonly kind: 'agreement'; readonly agreement: Agreement }
   | { readonly kind: 'withdrawal'; readonly withdrawal: Withdrawal }
+  | { readonly kind: 'visitors'; readonly note: VisitorsNote }
   | {
       readonly kind: 'unreadable';
       readonly reason: AgreementRefusal;
@@ -67,6 +69,8 @@ function readDocument({ content }: FoundDocument): ReadDocument {
   }
   const withdrawal = readWithdrawal(value);
   if (withdrawal !== null) return { kind: 'withdrawal', withdrawal };
+  const note = readVisitors(value);
+  if (note !== null) return { kind: 'visitors', note };
   const read = readAgreement(value);
   if (read.ok) return { kind: 'agreement', agreement: read.agreement };
   return { kind: 'unreadable', reason: read.reason, problems: read.problems };
@@ -80,6 +84,8 @@ function readDocument({ content }: FoundDocument): ReadDocument {
 export function versionsOf(documents: readonly FoundDocument[]): {
   readonly versions: readonly KnownVersion[];
   readonly unreadable: readonly UnreadableDocument[];
+  /** Visitors of months, as they were typed, each time. */
+  readonly visitors: readonly VisitorsNote[];
 } {
   const groups = new Map<
     string,
@@ -87,6 +93,7 @@ export function versionsOf(documents: readonly FoundDocument[]): {
   >();
   const withdrawals: Withdrawal[] = [];
   const unreadable: UnreadableDocument[] = [];
+  const visitors: VisitorsNote[] = [];
   let newest = 0;
   for (const found of documents.toSorted(byTime)) {
     const read = readDocument(found);
@@ -95,6 +102,7 @@ export function versionsOf(documents: readonly FoundDocument[]): {
       unreadable.push({ reason: read.reason, problems: read.problems, at: found.at });
     if (read.kind === 'withdrawal')
       withdrawals.push({ ...read.withdrawal, at: cameAt(read.withdrawal, found) });
+    if (read.kind === 'visitors') visitors.push(read.note);
     if (read.kind !== 'agreement') continue;
     const { agreement } = read;
     const problem = outOfBounds(agreement, newest, found.at);
@@ -119,7 +127,7 @@ export function versionsOf(documents: readonly FoundDocument[]): {
       at: first.at,
     };
   });
-  return { versions: versions.sort(newestFirst), unreadable };
+  return { versions: versions.sort(newestFirst), unreadable, visitors };
 }
 
 const EDITED: AgreementProblem = {

@@ -4,6 +4,7 @@ import { type Language, type Localized, type LocalText, textIn } from '../base/t
 import { cleanWords, oneLine } from '../feedback/plain-text';
 import { attributionWords, planWords } from './plain-text-plan';
 import { validSignatures } from './sign';
+import type { VisitorsNote } from './visitors-schema';
 import type { Withdrawal } from './withdrawal-schema';
 
 const both = (en: string, es: string): Localized => ({ en, es });
@@ -124,6 +125,14 @@ export function withdrawalWords(
   const title = `${both('Relevo agreement, version', 'Acuerdo de Relevo, versión')[language]} ${version}`;
   const what = both('took the signature back for', 'retiró la firma de')[language];
   return `${title}\n${oneLine(by)} ${what} ${DEPARTMENT[department][language]}`;
+}
+
+/** Returns the readable words of the visitors of a month. */
+export function visitorsWords({ month, count, by }: VisitorsNote, language: Language): string {
+  const title = `${both('Relevo, visitors of', 'Relevo, visitantes de')[language]} ${month}: ${count}`;
+  return by === null
+    ? title
+    : `${title}\n${both('typed in by', 'escrito por')[language]} ${oneLine(by)}`;
 }
 
 function signatures(agreement: Agreement, language: Language): string {

@@ -17,15 +17,21 @@ const ENOUGH = 0.5;
  * agreement.
  * @internal
  */
-export function personaMatches(traits: Contact['traits'], agreement: Agreement): PersonaMatch[] {
-  return agreement.personas
+export function personaMatches(
+  traits: Contact['traits'],
+  { personas }: Pick<Agreement, 'personas'>,
+): PersonaMatch[] {
+  return personas
     .map((persona) => ({ persona, share: shareOf(traits, persona) }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share);
 }
 
 /** Returns the persona of a contact; null if no persona matches by more than half. */
-export function personaOf(traits: Contact['traits'], agreement: Agreement): Persona | null {
+export function personaOf(
+  traits: Contact['traits'],
+  agreement: Pick<Agreement, 'personas'>,
+): Persona | null {
   const [best] = personaMatches(traits, agreement);
   return best !== undefined && best.share > ENOUGH ? best.persona : null;
 }

@@ -97,6 +97,9 @@ export const funnelEn = {
   'empty.title': 'No history yet.',
   'empty.why':
     'Nobody has come to any stage in the last {months} months, as far as the CRM keeps dates. The numbers begin with the first person who does.',
+  'own.title': 'These are the people of this key alone.',
+  'own.why':
+    'The CRM shows this key no leads of others, so the numbers are not the company’s. With a key that sees all leads they are.',
   'how.title': 'How this is counted',
   'how.people':
     'Everybody is counted once a stage, by their first coming to it or to a later one, so no rate is above 100%.',
@@ -151,4 +154,131 @@ export const funnelEn = {
     other: '{count} working days are left.',
   },
   'goal.rate-of': '{stage} to {next}, %',
+  'gap.not-kept': 'the CRM does not keep it',
+  'compare.name': 'Compare with',
+  'compare.before': 'The period before',
+  'compare.year': 'The same a year ago',
+  'filter.persona': 'Persona',
+  'filter.persona-all': 'All personas',
+  'filter.source': 'Source',
+  'filter.source-all': 'All sources',
+  'ladder.year': 'a year ago: {count}',
+  'ladder.year-open': 'by this day a year ago: {count}',
+  'ladder.more': 'more than before, beyond chance',
+  'ladder.fewer': 'fewer than before, beyond chance',
+  'ladder.passed': 'passed over: {count}',
+  'ladder.again': 'again: {count}',
+  'ladder.back': 'sent back: {count}',
+  'ladder.rate': 'Rate to the next',
+  'ladder.counts': 'Counts',
+  'ladder.half': 'Half within',
+  'ladder.owner': 'Owner',
+  'ladder.passed-head': 'Passed over',
+  'ladder.again-head': 'Again',
+  'ladder.back-head': 'Sent back',
+  'ladder.before-head': 'Came in before',
+  'rate.before': 'before: {rate}',
+  'rate.year': 'a year ago: {rate}',
+  'rate.higher': 'higher, beyond chance',
+  'rate.lower': 'lower, beyond chance',
+  'tip.passed':
+    'Of the people who came to {stage} {from} to {to}: those who were never at it, but at a later stage.',
+  'tip.again':
+    'Of the people who came to {stage} {from} to {to}: those who came to it once more since.',
+  'tip.left-on':
+    'Of the people who came to {stage} {from} to {to}: those who went on to {next} or a later stage before they were sent back.',
+  'tip.left-back':
+    'Of the people who came to {stage} {from} to {to}: those who were sent back to an earlier stage before they went on.',
+  'tip.went-ever':
+    'Of the people who came to {stage} {from} to {to}: those who have come to {next} or a later stage so far.',
+  'came.title': 'Came in by month',
+  'came.told':
+    'Bars: how many people came to {stage} in each month of the last {months}. The month of now is an outline.',
+  'came.legend':
+    'People who came to {stage}, or to a later stage, for the first time. Outline: the month is not over.',
+  'came.count': 'Came in',
+  'outcome.title': 'What became of them',
+  'outcome.told':
+    'Stacked steps: what share of those who came to {stage} in the last {months} months went on, was sent back, or still waits, by days. After {days} days: {on} went on, {back} sent back, {still} wait.',
+  'outcome.legend':
+    'Of {count} people who came to {stage} in the last {months} months. The three shares add up to 100%.',
+  'outcome.on': 'Went on',
+  'outcome.back': 'Sent back',
+  'outcome.still': 'Still waiting',
+  'outcome.none': 'Nobody came to {stage} in the last {months} months.',
+  'outcome.gap': 'This CRM does not keep who was sent back and when, so it cannot be shown.',
+  'parts.title': 'Which people become customers',
+  'parts.lead':
+    'Of those who came to {first} {from} to {to}: how many have come to {last} so far. All of them had at least three months.',
+  'parts.by': 'By',
+  'parts.persona': 'Persona',
+  'parts.source': 'Source',
+  'parts.campaign': 'Campaign',
+  'parts.part': 'Who',
+  'parts.came': 'Came in',
+  'parts.on': 'Came to {last}',
+  'parts.rate': 'Share (range)',
+  'parts.differs': 'Against all others',
+  'parts.more': 'more often, beyond chance',
+  'parts.fewer': 'less often, beyond chance',
+  'parts.alike': 'no difference beyond chance',
+  'parts.few': 'too few to say',
+  'parts.all': 'All together',
+  'parts.how':
+    'Differences are tested together (Fisher’s exact test, limits of Holm), so that a long list does not name one by chance.',
+  'parts.ask': 'Choose what to compare by. Each part costs two counts of the CRM.',
+  'parts.gap': 'This CRM cannot tell people apart by this.',
+  'parts.none': 'Nobody to compare yet.',
+  'parts.same': 'None of them differs from the others beyond chance.',
+  'visitors.ask': 'How many visitors had your pages in {month}?',
+  'visitors.last': 'In {month}: {count}',
+  'visitors.save': 'Save',
+  'visitors.change': 'Change',
+  'visitors.are': '{month}: {count} visitors, {leads} leads: {ratio} leads for each 100 visitors.',
+  'visitors.wait': '{month}: {count} visitors.',
+  'visitors.typed':
+    'Typed in by marketing and kept beside the agreement for both departments. A ratio of two counts, not a rate.',
+  'goal.pace': 'At the present pace',
+  'goal.pace-told':
+    '{came} came to {first} in the last 28 days. If it stays so: {median} by {date}, probably {low} to {high}.',
+  'goal.pace-date': 'The goal is reached on {date} with the chance wanted.',
+  'goal.pace-never': 'The goal is not reached within two years with the chance wanted.',
+  'goal.chain': 'Do the goals fit together?',
+  'goal.chain-lead':
+    'The goals of both departments in {month}, each with the next one down. On average.',
+  'goal.chain-short': '{count} {upper} a month give {gives} {lower}; the goal is {target}.',
+  'goal.chain-fits': '{count} {upper} a month give {gives} {lower}; the goal of {target} fits.',
+  'goal.chain-upper': 'Try {count} {upper}',
+  'goal.chain-lower': 'Try {count} {lower}',
+  'goal.chain-none': 'The agreement has no two goals of stages in this month to compare.',
+  'goal.save': 'Save as a draft of the agreement',
+  'goal.save-ask':
+    'This goes into the draft of the agreement on this device. Nothing is published.',
+  'goal.save-draft': 'There is a draft already; it is changed, not replaced.',
+  'goal.save-yes': 'Save the draft',
+  'goal.save-no': 'Cancel',
+  'goal.save-nothing':
+    'Nothing of what you try stands in the agreement: only dates, or a stage without a goal.',
+  'goal.saved': 'Saved as a draft.',
+  'goal.saved-see': 'Open the draft',
+  'goal.change-goal': '{stage} a month: {before} → {after}',
+  'goal.change-chance': 'Chance wanted: {before} → {after}',
+  'goal.change-rate': 'Rate {stage} to {next}: {before} → {after}',
+  'table.stage': 'Stage',
+  'table.note':
+    '{what} Version {version} of the agreement; read {when}; as far as the key of the CRM sees.',
+  'how.skip':
+    '“Passed over”: came to a later stage without having been at this one. “Again”: came to it once more. “Sent back”: moved to an earlier stage before going on.',
+  'how.odoo':
+    'Odoo’s own pipeline report counts where leads stand now; it keeps no first coming to a stage. Lost leads stay in the numbers here.',
+  'goal.visitors-seen':
+    'For that many leads about {count} visitors, at {ratio} leads for each 100 as last month.',
+  'goal.visitors-agreed':
+    'For that many leads about {count} visitors, at {ratio} leads for each 100 as agreed.',
+  'goal.visitors-assumed':
+    'For that many leads about {count} visitors, at {ratio} leads for each 100: an assumption.',
+  'goal.need-head': 'Still needed',
+  'goal.band-head': 'Range',
+  'goal.day-head': 'A working day',
+  'goal.last-head': 'Last useful day',
 } as const satisfies Record<string, Message>;

@@ -98,6 +98,9 @@ export const funnelEs = {
   'empty.title': 'Aún no hay historia.',
   'empty.why':
     'Nadie ha llegado a ninguna etapa en los últimos {months} meses, según las fechas que guarda el CRM. Las cifras empiezan con la primera persona que llegue.',
+  'own.title': 'Solo son las personas de esta clave.',
+  'own.why':
+    'El CRM no muestra a esta clave los prospectos de otros: las cifras no son las de la empresa. Con una clave que ve todos los prospectos lo son.',
   'how.title': 'Cómo se cuenta',
   'how.people':
     'A cada persona se la cuenta una vez por etapa, por su primera llegada a ella o a una posterior: ninguna tasa pasa del 100%.',
@@ -153,4 +156,131 @@ export const funnelEs = {
     other: 'Quedan {count} días laborables.',
   },
   'goal.rate-of': 'De {stage} a {next}, %',
+  'gap.not-kept': 'el CRM no lo guarda',
+  'compare.name': 'Comparar con',
+  'compare.before': 'El periodo anterior',
+  'compare.year': 'El mismo de hace un año',
+  'filter.persona': 'Perfil',
+  'filter.persona-all': 'Todos los perfiles',
+  'filter.source': 'Origen',
+  'filter.source-all': 'Todos los orígenes',
+  'ladder.year': 'hace un año: {count}',
+  'ladder.year-open': 'a esta fecha, hace un año: {count}',
+  'ladder.more': 'más que antes, más allá del azar',
+  'ladder.fewer': 'menos que antes, más allá del azar',
+  'ladder.passed': 'saltada: {count}',
+  'ladder.again': 'de nuevo: {count}',
+  'ladder.back': 'devueltas: {count}',
+  'ladder.rate': 'Tasa a la siguiente',
+  'ladder.counts': 'Recuento',
+  'ladder.half': 'La mitad en',
+  'ladder.owner': 'A cargo de',
+  'ladder.passed-head': 'Saltada',
+  'ladder.again-head': 'De nuevo',
+  'ladder.back-head': 'Devueltas',
+  'ladder.before-head': 'Entraron antes',
+  'rate.before': 'antes: {rate}',
+  'rate.year': 'hace un año: {rate}',
+  'rate.higher': 'mayor, más allá del azar',
+  'rate.lower': 'menor, más allá del azar',
+  'tip.passed':
+    'De las personas que llegaron a {stage} del {from} al {to}: las que nunca estuvieron en ella, sino en una posterior.',
+  'tip.again':
+    'De las personas que llegaron a {stage} del {from} al {to}: las que después volvieron a llegar.',
+  'tip.left-on':
+    'De las personas que llegaron a {stage} del {from} al {to}: las que pasaron a {next} o a una etapa posterior antes de ser devueltas.',
+  'tip.left-back':
+    'De las personas que llegaron a {stage} del {from} al {to}: las devueltas a una etapa anterior antes de seguir.',
+  'tip.went-ever':
+    'De las personas que llegaron a {stage} del {from} al {to}: las que hasta ahora han llegado a {next} o a una etapa posterior.',
+  'came.title': 'Entradas por mes',
+  'came.told':
+    'Barras: cuántas personas llegaron a {stage} en cada mes de los últimos {months}. El mes en curso es un contorno.',
+  'came.legend':
+    'Personas que llegaron por primera vez a {stage} o a una etapa posterior. Contorno: el mes no ha terminado.',
+  'came.count': 'Entraron',
+  'outcome.title': 'Qué fue de ellas',
+  'outcome.told':
+    'Escalones apilados: qué parte de quienes llegaron a {stage} en los últimos {months} meses siguió, fue devuelta o todavía espera, por días. A los {days} días: {on} siguieron, {back} devueltas, {still} esperan.',
+  'outcome.legend':
+    'De {count} personas que llegaron a {stage} en los últimos {months} meses. Las tres partes suman el 100 %.',
+  'outcome.on': 'Siguieron',
+  'outcome.back': 'Devueltas',
+  'outcome.still': 'Todavía esperan',
+  'outcome.none': 'Nadie llegó a {stage} en los últimos {months} meses.',
+  'outcome.gap': 'Este CRM no guarda a quién se devolvió ni cuándo, así que no se puede mostrar.',
+  'parts.title': 'Quiénes se hacen clientes',
+  'parts.lead':
+    'De quienes llegaron a {first} del {from} al {to}: cuántos han llegado a {last} hasta ahora. Todos tuvieron al menos tres meses.',
+  'parts.by': 'Por',
+  'parts.persona': 'Perfil',
+  'parts.source': 'Origen',
+  'parts.campaign': 'Campaña',
+  'parts.part': 'Quién',
+  'parts.came': 'Entraron',
+  'parts.on': 'Llegaron a {last}',
+  'parts.rate': 'Parte (rango)',
+  'parts.differs': 'Frente a los demás',
+  'parts.more': 'más a menudo, más allá del azar',
+  'parts.fewer': 'menos a menudo, más allá del azar',
+  'parts.alike': 'sin diferencia más allá del azar',
+  'parts.few': 'muy pocos para decirlo',
+  'parts.all': 'Todos juntos',
+  'parts.how':
+    'Las diferencias se prueban juntas (prueba exacta de Fisher, límites de Holm), para que una lista larga no señale una por azar.',
+  'parts.ask': 'Elige por qué comparar. Cada parte cuesta dos recuentos del CRM.',
+  'parts.gap': 'Este CRM no puede distinguir a las personas por esto.',
+  'parts.none': 'Todavía no hay a quién comparar.',
+  'parts.same': 'Ninguno se distingue de los demás más allá del azar.',
+  'visitors.ask': '¿Cuántos visitantes tuvieron tus páginas en {month}?',
+  'visitors.last': 'En {month}: {count}',
+  'visitors.save': 'Guardar',
+  'visitors.change': 'Cambiar',
+  'visitors.are':
+    '{month}: {count} visitantes, {leads} prospectos: {ratio} por cada 100 visitantes.',
+  'visitors.wait': '{month}: {count} visitantes.',
+  'visitors.typed':
+    'Lo escribe marketing y se guarda junto al acuerdo para ambos departamentos. Es una razón entre dos recuentos, no una tasa.',
+  'goal.pace': 'Al ritmo actual',
+  'goal.pace-told':
+    '{came} llegaron a {first} en los últimos 28 días. Si sigue así: {median} hasta el {date}, probablemente de {low} a {high}.',
+  'goal.pace-date': 'La meta se alcanza el {date} con la probabilidad pedida.',
+  'goal.pace-never': 'La meta no se alcanza en dos años con la probabilidad pedida.',
+  'goal.chain': '¿Encajan las metas?',
+  'goal.chain-lead':
+    'Las metas de ambos departamentos en {month}, cada una con la siguiente. En promedio.',
+  'goal.chain-short': '{count} {upper} al mes dan {gives} {lower}; la meta es {target}.',
+  'goal.chain-fits': '{count} {upper} al mes dan {gives} {lower}; la meta de {target} encaja.',
+  'goal.chain-upper': 'Probar {count} {upper}',
+  'goal.chain-lower': 'Probar {count} {lower}',
+  'goal.chain-none': 'El acuerdo no tiene en este mes dos metas de etapas que comparar.',
+  'goal.save': 'Guardar como borrador del acuerdo',
+  'goal.save-ask': 'Esto entra en el borrador del acuerdo en este equipo. No se publica nada.',
+  'goal.save-draft': 'Ya hay un borrador; se cambia, no se reemplaza.',
+  'goal.save-yes': 'Guardar el borrador',
+  'goal.save-no': 'Cancelar',
+  'goal.save-nothing':
+    'Nada de lo que pruebas está en el acuerdo: solo fechas, o una etapa sin meta.',
+  'goal.saved': 'Guardado como borrador.',
+  'goal.saved-see': 'Abrir el borrador',
+  'goal.change-goal': '{stage} al mes: {before} → {after}',
+  'goal.change-chance': 'Probabilidad pedida: {before} → {after}',
+  'goal.change-rate': 'Tasa de {stage} a {next}: {before} → {after}',
+  'table.stage': 'Etapa',
+  'table.note':
+    '{what} Versión {version} del acuerdo; leído {when}; hasta donde ve la clave del CRM.',
+  'how.skip':
+    '«Saltada»: llegó a una etapa posterior sin haber estado en esta. «De nuevo»: volvió a llegar. «Devueltas»: pasaron a una etapa anterior antes de seguir.',
+  'how.odoo':
+    'El informe de Odoo cuenta dónde están los prospectos ahora; no guarda la primera llegada a una etapa. Los perdidos siguen contando aquí.',
+  'goal.visitors-seen':
+    'Para tantos prospectos, unos {count} visitantes, con {ratio} por cada 100 como el mes pasado.',
+  'goal.visitors-agreed':
+    'Para tantos prospectos, unos {count} visitantes, con {ratio} por cada 100 como se acordó.',
+  'goal.visitors-assumed':
+    'Para tantos prospectos, unos {count} visitantes, con {ratio} por cada 100: una suposición.',
+  'goal.need-head': 'Todavía hacen falta',
+  'goal.band-head': 'Rango',
+  'goal.day-head': 'Por día laborable',
+  'goal.last-head': 'Último día útil',
 } as const satisfies Record<keyof typeof funnelEn, Message>;

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connectors } from '../../../lib/app/ports';
-import type { FiguresEngine } from '../../../lib/crm/port/figures';
+import type { CountNarrowing, FiguresEngine } from '../../../lib/crm/port/figures';
 import { RelevoError } from '../../../lib/domain/base/failure';
 import { questionKey } from '../../../lib/domain/figures/counting/question';
 import type { FunnelView } from '../../../lib/domain/figures/counting/view';
@@ -14,13 +14,25 @@ const VIEW = { period: { unit: 'month' }, filter: {} };
 let world: FakeWorld;
 let now: number;
 let asked: string[];
+/** By what the questions about a part of the people were narrowed. */
+let narrowed: CountNarrowing[];
 /** What the CRM does with the next question: the number of questions before it. */
 let act: (count: number) => 'answer' | 'hang' | RelevoError;
 const apps: App[] = [];
 
 const engine: FiguresEngine = {
   batch: 1,
-  count: async (questions, _, signal) => {
+  keepsMoves: false,
+  parts: async () => ({
+    personas: 'agreed',
+    sources: [
+      { id: 'WEB', name: 'Web' },
+      { id: 'FAIR', name: 'Fair' },
+    ],
+    seesAll: null,
+  }),
+  count: async (questions, narrowing, signal) => {
+    if (Object.keys(narrowing).length > 0) narrowed.push(narrowing);
     const what = act(asked.length);
     if (what instanceof RelevoError) throw what;
     asked.push(...questions.map(questionKey));
@@ -64,6 +76,7 @@ beforeEach(() => {
   world = fakeWorld();
   Object.assign(world.ports, { clock: () => now });
   asked = [];
+  narrowed = [];
   act = () => 'answer';
 });
 afterEach(async () => {
@@ -155,6 +168,48 @@ describe('the counts of the funnel', () => {
     const again = asked.slice(all);
     expect(again.every((key) => !key.includes('went-on|') || isOpen(key))).toBe(true);
     expect(again.filter((key) => key.startsWith('stands|'))).toHaveLength(6);
+  });
+
+  it('of parts that are compared are asked once they are wanted, of each part its own', async () => {
+    const app = start();
+    const alone = await untilRead(app);
+    expect(alone.parts).toBeNull();
+    expect(narrowed).toEqual([]);
+    await look(app, { ...VIEW, by: 'source' });
+    await vi.waitFor(
+      async () => {
+        const view = await look(app, { ...VIEW, by: 'source' });
+        expect(view.reading.state).toBe('done');
+        expect(
+          view.parts?.parts.map(({ id, answers }) => [id, Object.keys(answers).length]),
+        ).toEqual([
+          ['WEB', 2],
+          ['FAIR', 2],
+        ]);
+      },
+      { timeout: 20_000 },
+    );
+    expect(narrowed).toEqual([
+      { source: 'WEB' },
+      { source: 'WEB' },
+      { source: 'FAIR' },
+      { source: 'FAIR' },
+    ]);
+  });
+
+  it('of a persona are narrowed by those of the agreement', async () => {
+    const app = start();
+    await look(app, { ...VIEW, filter: { persona: 'p1' } });
+    await vi.waitFor(() => expect(narrowed.length).toBeGreaterThan(0), { timeout: 10_000 });
+    expect(narrowed[0]).toMatchObject({ persona: 'p1', personas: expect.any(Array) });
+  });
+
+  it('have the visitors that marketing typed beside them, for every device', async () => {
+    const app = start();
+    await app.call('figures.visitors', { month: '2026-10', count: 4_210 });
+    await app.call('figures.visitors', { month: '2026-10', count: 4_300 });
+    const view = await look(app);
+    expect(view.planning.visitors).toEqual([{ month: '2026-10', count: 4_300 }]);
   });
 
   it('of one filter say nothing of another', async () => {

@@ -24,6 +24,8 @@ const apps: App[] = [];
 
 const engine: FiguresEngine = {
   batch: 40,
+  keepsMoves: false,
+  parts: async () => ({ personas: null, sources: null, seesAll: null }),
   count: async (questions: readonly CountQuestion[]) => {
     asked.push(...questions.map(questionKey));
     return questions.map(({ kind }) => ({

@@ -170,6 +170,7 @@ function inputs(ticket: fc.Arbitrary<string>): {
       filter: none,
       cursor: fc.constant(null),
     }),
+    'figures.visitors': fc.constant({ month: '2026-10', count: 1 }),
     'figures.stop': none,
     'figures.resume': none,
     'goals.read': none,

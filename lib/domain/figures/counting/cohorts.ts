@@ -94,6 +94,22 @@ function joined(first: Span, last: Span): Span {
   return { from: first.from, until: last.until };
 }
 
+/** The questions of a cohort's part about one way out of the stage. */
+export function wayQuestions(
+  { stage, next }: Pick<Step, 'stage' | 'next'>,
+  { span, days, ever }: CohortPart,
+  way: 'on' | 'back',
+): CountQuestion[] {
+  return [...days, ...(ever ? [null] : [])].map((withinDays) => ({
+    kind: 'left',
+    way,
+    stage,
+    next,
+    span,
+    withinDays,
+  }));
+}
+
 /** The questions of a cohort's part, apart from how many came. */
 export function partQuestions(
   { stage, next }: Pick<Step, 'stage' | 'next'>,

@@ -3,11 +3,15 @@ import { localDate, localMonth, monthSpan } from '../funnel/month';
 import type { Span } from './question';
 
 /** The period that a page looks at, as it stands in an address. */
-export type PeriodChoice =
-  /** The month, quarter or year with that first month `YYYY-MM`; the one of now where none is. */
-  | { readonly unit: 'month' | 'quarter' | 'year'; readonly start?: string | undefined }
+export type PeriodChoice = (
+  | /** The month, quarter or year with that first month `YYYY-MM`; else the one of now. */
+  { readonly unit: 'month' | 'quarter' | 'year'; readonly start?: string | undefined }
   /** Local dates `YYYY-MM-DD`, both in it. */
-  | { readonly unit: 'range'; readonly from: string; readonly to: string };
+  | { readonly unit: 'range'; readonly from: string; readonly to: string }
+) & {
+  /** What it is held against: the same one a year ago, else the one before. */
+  readonly against?: 'year' | undefined;
+};
 
 /** A period with the one that it is held against. */
 export interface Period {
@@ -39,10 +43,14 @@ export function periodOf(choice: PeriodChoice, now: number, timeZone: string): P
     const [from, to] = [choice.from, choice.to].toSorted();
     const [first, last] = [from ?? today, to ?? today];
     const days = daysBetween(first, last) + 1;
+    const before =
+      choice.against === 'year'
+        ? [yearBefore(first), dateAfter(yearBefore(last), 1)]
+        : [dateAfter(first, -days), first];
     return {
       span: { from: dayStart(first), until: dayStart(dateAfter(last, 1)) },
       isOpen: last >= today,
-      before: { from: dayStart(dateAfter(first, -days)), until: dayStart(first) },
+      before: { from: dayStart(before[0] ?? first), until: dayStart(before[1] ?? first) },
       from: first,
       to: last,
     };
@@ -52,18 +60,27 @@ export function periodOf(choice: PeriodChoice, now: number, timeZone: string): P
   const [from, next] = [`${start}-01`, `${monthsAfter(start, months)}-01`];
   const span = { from: dayStart(from), until: dayStart(next) };
   const isOpen = span.from <= now && now < span.until;
-  const before = `${monthsAfter(start, -months)}-01`;
+  const back = choice.against === 'year' ? MONTHS_OF.year : months;
+  const before = `${monthsAfter(start, -back)}-01`;
+  const end = dayStart(`${monthsAfter(start, months - back)}-01`);
   const passed = dateAfter(before, daysBetween(from, today) + 1);
   return {
     span,
     isOpen,
     before: {
       from: dayStart(before),
-      until: isOpen ? Math.min(span.from, dayStart(passed)) : span.from,
+      until: isOpen ? Math.min(end, dayStart(passed)) : end,
     },
     from,
     to: dateAfter(next, -1),
   };
+}
+
+/** The same day a year earlier; the last of February for its 29th. */
+function yearBefore(date: string): string {
+  const year = String(Number(date.slice(0, 4)) - 1);
+  const same = `${year}${date.slice(4)}`;
+  return date.endsWith('-02-29') ? `${year}-02-28` : same;
 }
 
 /** A quarter begins with its own first month, whatever month of it is named. */

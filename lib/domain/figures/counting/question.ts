@@ -1,3 +1,4 @@
+import type { Persona } from '../../base/agreement-model';
 import type { Stage } from '../../base/stage';
 
 /**
@@ -31,6 +32,22 @@ export type CountQuestion =
       readonly span: Span;
       readonly withinDays: number | null;
     }
+  /** Of the people who came to the stage in the span, those who only ever came to a later one. */
+  | { readonly kind: 'passed'; readonly stage: Stage; readonly span: Span }
+  /** Of the people who came to the stage in the span, those who came to it once more since. */
+  | { readonly kind: 'again'; readonly stage: Stage; readonly span: Span }
+  /**
+   * Of the people who came to the stage in the span, those whose first way out of it was this one:
+   * `on` to `next` or beyond, or `back` to an earlier stage; with `withinDays` as `went-on` has it.
+   */
+  | {
+      readonly kind: 'left';
+      readonly way: 'on' | 'back';
+      readonly stage: Stage;
+      readonly next: Stage;
+      readonly span: Span;
+      readonly withinDays: number | null;
+    }
   /** People who stand at the stage now and came to it in the span: those on the way, by age. */
   | { readonly kind: 'in-flight'; readonly stage: Stage; readonly span: Span };
 
@@ -39,6 +56,15 @@ export interface CountFilter {
   readonly ownerId?: string | undefined;
   /** As `Contact.campaign` names it. */
   readonly campaign?: string | undefined;
+  /** Id of a buyer persona: of the agreement, or of the CRM where it has personas of its own. */
+  readonly persona?: string | undefined;
+  /** Id of what first brought the person, as the engine lists it. */
+  readonly source?: string | undefined;
+}
+
+/** A filter with the agreement's personas, for an engine that compares people with them itself. */
+export interface CountNarrowing extends CountFilter {
+  readonly personas?: readonly Persona[] | undefined;
 }
 
 /** Why a question has no number: the reason stands where the number would. */
@@ -54,6 +80,8 @@ export type CountGap =
   | 'no-durations'
   /** The CRM cannot narrow the count by what the filter names. */
   | 'not-filtered'
+  /** The CRM does not keep how people left a stage, or that they came to it again. */
+  | 'not-kept'
   /** The key may not read it. */
   | 'not-allowed';
 
@@ -71,13 +99,15 @@ export function questionKey(question: CountQuestion): string {
   const { kind, stage } = question;
   if (kind === 'stands') return `${kind}|${stage}`;
   const span = `${question.span.from}-${question.span.until}`;
-  if (kind !== 'went-on') return `${kind}|${stage}|${span}`;
-  return `${kind}|${stage}|${span}|${question.next}|${question.withinDays ?? 'ever'}`;
+  if (kind !== 'went-on' && kind !== 'left') return `${kind}|${stage}|${span}`;
+  const on = `${question.next}|${question.withinDays ?? 'ever'}`;
+  return `${kind}|${stage}|${span}|${on}${kind === 'left' ? `|${question.way}` : ''}`;
 }
 
 /** The same text for the same filter; empty where nothing is narrowed. */
-export function filterKey({ ownerId, campaign }: CountFilter): string {
-  return ownerId === undefined && campaign === undefined
+export function filterKey({ ownerId, campaign, persona, source }: CountFilter): string {
+  const parts = [ownerId, campaign, persona, source];
+  return parts.every((part) => part === undefined)
     ? ''
-    : JSON.stringify([ownerId ?? null, campaign ?? null]);
+    : JSON.stringify(parts.map((part) => part ?? null));
 }

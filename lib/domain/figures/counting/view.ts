@@ -4,6 +4,7 @@ import type { PlannedStep } from '../../base/agreement-plan';
 import type { Failure } from '../../base/failure';
 import type { Stage } from '../../base/stage';
 import { COUNTED, mappedStages, stepsOf } from './cohorts';
+import type { PartBy } from './parts';
 import type { Period } from './period';
 import type { FunnelFrame } from './plan';
 import type { CountAnswer } from './question';
@@ -27,6 +28,16 @@ export interface ReadingProgress {
   readonly failure: Failure | null;
 }
 
+/** People told apart by something, each part with its own answers. */
+export interface PartsView {
+  readonly by: PartBy;
+  readonly parts: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly answers: Readonly<Record<string, AgedAnswer>>;
+  }[];
+}
+
 /** Everything that the Funnel page is drawn from. JSON only. */
 export interface FunnelView {
   /** Epoch ms, on the background's clock. */
@@ -38,8 +49,13 @@ export interface FunnelView {
   readonly goals: readonly Goal[];
   /** Kind of the CRM, for what it counts otherwise. */
   readonly crm: string;
+  readonly keepsMoves: boolean;
+  /** Whether the key sees everybody; null where that is not known. */
+  readonly seesAll: boolean | null;
   /** By question (see `questionKey`). */
   readonly answers: Readonly<Record<string, AgedAnswer>>;
+  /** Null where nobody asked for it, or where the CRM cannot tell people apart by it. */
+  readonly parts: PartsView | null;
   readonly reading: ReadingProgress;
 }
 
@@ -58,8 +74,12 @@ export function frameOf({
   months,
   hours,
   planning,
+  keepsMoves,
   answers,
-}: Pick<FunnelView, 'now' | 'period' | 'months' | 'hours' | 'planning' | 'answers'>): FunnelFrame {
+}: Pick<
+  FunnelView,
+  'now' | 'period' | 'months' | 'hours' | 'planning' | 'keepsMoves' | 'answers'
+>): FunnelFrame {
   const mapped = mappedStages((stage) => {
     const answer = answers[`stands|${stage}`]?.answer;
     return answer?.kind === 'gap' && answer.gap === 'not-mapped';
@@ -70,6 +90,7 @@ export function frameOf({
     period,
     months,
     mapped,
+    keepsMoves,
     steps: stepsOf(mapped, (stage) => windowOf(planning, stage)),
   };
 }

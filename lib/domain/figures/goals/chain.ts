@@ -1,3 +1,6 @@
+/** What multiplying rates is off by at most: a goal that fits must not look short. */
+const ROUNDING = 1e-9;
+
 /** Two goals of one chain held against each other. */
 export interface ChainCheck {
   /** What the upper goal gives at the lower stage on average. */
@@ -17,7 +20,7 @@ export function checkChain(upper: number, lower: number, rate: number): ChainChe
   const gives = upper * rate;
   return {
     gives,
-    short: Math.max(0, lower - gives),
-    fitting: rate > 0 ? Math.ceil(lower / rate - 1e-9) : null,
+    short: lower - gives > ROUNDING ? lower - gives : 0,
+    fitting: rate > 0 ? Math.ceil(lower / rate - ROUNDING) : null,
   };
 }

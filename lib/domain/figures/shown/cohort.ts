@@ -64,9 +64,7 @@ export function cohortOf(
 
 /**
  * Grouped counts as people who were followed: those who went on at the end of the days in which
- * they did; of those whose time ends within such days half are followed to their beginning and half
- * to their end, as if they had left in the middle.
- * Source: the actuarial estimate of Cutler and Ederer (1958).
+ * they did, and those who wait.
  */
 function followedPart(
   part: CohortPart,
@@ -82,18 +80,36 @@ function followedPart(
     if (events > 0) lines.push({ days, wentOn: true, people: events });
     before = Math.max(before, count);
   }
-  const waiting = entered - before;
-  if (waiting <= 0) return lines;
-  if (part.isRipe) return [...lines, { days: windowDays, wentOn: false, people: waiting }];
-  const edges = [0, ...counts.map(({ days }) => days)];
-  const { from, until } = part.span;
+  const edges = counts.map(({ days }) => days);
+  const waits = waitingPart(part, entered - before, edges, windowDays, now);
+  return [...lines, ...waits.map((each) => ({ ...each, wentOn: false }))];
+}
+
+/**
+ * How long those of a part who still wait have been followed: of those whose time ends between two
+ * of the days half are followed to the first and half to the second, as if they had left in the
+ * middle.
+ * Source: the actuarial estimate of Cutler and Ederer (1958).
+ * @param days the days for which counts are known, in order
+ */
+export function waitingPart(
+  { span: { from, until }, isRipe }: Pick<CohortPart, 'span' | 'isRipe'>,
+  waiting: number,
+  days: readonly number[],
+  windowDays: number,
+  now: number,
+): { readonly days: number; readonly people: number }[] {
+  if (waiting <= 0) return [];
+  if (isRipe) return [{ days: windowDays, people: waiting }];
+  const edges = [0, ...days];
+  const lines: { readonly days: number; readonly people: number }[] = [];
   for (let slice = 0; slice < SLICES; slice++) {
     const came = from + ((slice + 0.5) / SLICES) * (Math.min(until, now) - from);
     const age = (now - came) / DAY_MS;
     const end = edges.findIndex((edge) => edge >= age);
     const [low, high] = end < 0 ? [windowDays, windowDays] : [edges[end - 1] ?? 0, edges[end] ?? 0];
     const people = waiting / SLICES / 2;
-    lines.push({ days: low, wentOn: false, people }, { days: high, wentOn: false, people });
+    lines.push({ days: low, people }, { days: high, people });
   }
   return lines;
 }

@@ -8,6 +8,7 @@ import { productMoments } from '../rates/product';
 import { productQuantiles } from '../rates/product-quantiles';
 import { countedStage, type GoalSources } from './goal-number';
 import { planStep } from './goal-steps';
+import { visitorMonth, visitorRatio } from './visitors';
 
 /** Two goals of which one serves the other, held against each other. */
 export interface ChainLink {
@@ -48,11 +49,14 @@ function checkOf(sources: GoalSources, upper: Goal, lower: Goal): ChainLink['che
   const [from, to] = [orderOf(upper.measure), orderOf(lower.measure)];
   const end = countedStage(lower.measure);
   if (from < 0 || end === null || from >= to) return null;
-  const { frame, planning } = sources;
+  const { look, frame, planning } = sources;
   const start = upper.measure === 'visitor' ? frame.mapped[0] : countedStage(upper.measure);
   const rates = start === undefined || start === null ? null : ratesBetween(sources, start, end);
   if (rates === null) return null;
-  const before = upper.measure === 'visitor' ? planning.leadsPerVisitor.value : 1;
+  const before =
+    upper.measure === 'visitor'
+      ? visitorRatio(visitorMonth(look, frame, planning.visitors), planning).value
+      : 1;
   const rate = before * productMoments(rates).mean;
   const edges =
     rates.length === 0

@@ -1,8 +1,7 @@
 import type { Goal } from '../../base/agreement-model';
 import { localDayStart } from '../../clocks/business-time';
-import { cutByMonth, daysBetween, monthsAfter } from '../counting/period';
-import { historySpan } from '../counting/plan';
-import { localDate } from '../funnel/month';
+import { cutByMonth } from '../counting/period';
+import { historySpan, PACE_DAYS, paceQuestion } from '../counting/plan';
 import { lagPace } from '../goals/pace';
 import { lagCurve } from '../time/lag';
 import { cameIn } from './answers';
@@ -48,19 +47,9 @@ export function couldHaveCome(
   return sum;
 }
 
-/**
- * People who come in to the first stage on a calendar day, of this month and the one before: these
- * are counted anyway. Null while they are not known.
- */
-export function leadsPerDay({ look, frame }: GoalSources): number | null {
-  const first = frame.mapped[0];
-  if (first === undefined) return null;
-  const { now, timeZone } = frame;
-  const today = localDate(now, timeZone);
-  const from = `${monthsAfter(today.slice(0, 7), -1)}-01`;
-  const span = { from: localDayStart(from, timeZone), until: historySpan(frame).until };
-  const came = cameIn(look, first, cutByMonth(span, now, timeZone));
-  if (came.kind !== 'count') return null;
-  const part = (now - localDayStart(today, timeZone)) / DAY_MS;
-  return came.count / (daysBetween(from, today) + part);
+/** People who come in to the first stage on a calendar day, lately; null while not known. */
+export function leadsPerDay({ look, frame }: Pick<GoalSources, 'look' | 'frame'>): number | null {
+  const question = paceQuestion(frame);
+  const came = question === null ? null : look(question);
+  return came?.kind === 'count' ? came.count / PACE_DAYS : null;
 }

@@ -3,22 +3,19 @@ import type { BusinessHours } from '../../base/agreement-model';
 import type { Stage } from '../../base/stage';
 import { localDayStart } from '../../clocks/business-time';
 import { cutByMonth, dateAfter, daysBetween } from '../counting/period';
-import { agesOf, type FunnelFrame, historySpan } from '../counting/plan';
+import { type FunnelFrame, historySpan } from '../counting/plan';
 import type { CountGap } from '../counting/question';
 import { localDate } from '../funnel/month';
 import { workingDays } from '../goals/working-days';
-import {
-  type ChanceGroup,
-  type CountDistribution,
-  countDistribution,
-} from '../plan/count-distribution';
+import { type CountDistribution, countDistribution } from '../plan/count-distribution';
 import { isBeyondBest } from '../plan/forecast';
-import { chancesForAge } from '../plan/on-the-way';
 import { type Plan, planGoal, type StageNeed, type WayToGoal } from '../plan/together';
 import { productBeta } from '../rates/product';
 import { type LagCurve, ladderCurves } from '../time/lag';
 import { cameIn, type Look } from './answers';
-import { outcomesOfStep, type PlanStep, planStep } from './goal-steps';
+import { paceFor, type ShownPace } from './goal-pace';
+import { type PlanStep, planStep } from './goal-steps';
+import { onTheWay } from './people-on-the-way';
 
 /** A goal to compute from, as it is agreed or tried. */
 export interface GoalAsk {
@@ -57,6 +54,8 @@ export type GoalFigures =
       /** Those who stand for longer than anybody was followed; they count for nothing. */
       readonly old: number;
       readonly workingDaysLeft: number;
+      /** Where the present pace leads; null while that is not counted. */
+      readonly pace: ShownPace | null;
       readonly plan: Plan<Stage>;
       /** From the first stage down to the one before the goal. */
       readonly needs: readonly ShownNeed[];
@@ -131,6 +130,7 @@ export function goalFigures(
     mean: way.groups.reduce((sum, { chance, people }) => sum + chance * people, 0),
     old: way.old,
     workingDaysLeft: workingDays(hours, tomorrow, ask.by, '').total,
+    pace: paceFor(look, frame, ask, { steps, curves, have: have.count, sure, daysLeft }),
     plan,
     needs: plan.verdict === 'needs' ? plan.needs.map(shown).toReversed() : [],
     rates: Object.fromEntries(
@@ -139,37 +139,6 @@ export function goalFigures(
     sure,
     curve: curves[0] ?? [],
   };
-}
-
-interface OnTheWay {
-  readonly groups: readonly ChanceGroup[];
-  readonly people: number;
-  readonly old: number;
-}
-
-/** Those before the goal now, by how long they have stood there, with their chances. */
-function onTheWay(
-  look: Look,
-  frame: FunnelFrame,
-  steps: readonly PlanStep[],
-  curves: readonly (readonly number[])[],
-  daysLeft: number,
-): OnTheWay | { readonly kind: 'gap'; readonly gap: CountGap } | { readonly kind: 'waiting' } {
-  const groups: ChanceGroup[] = [];
-  let [all, old] = [0, 0];
-  const ages = agesOf(frame.now, frame.timeZone);
-  for (const [index, each] of steps.entries()) {
-    const chanceFor = chancesForAge(outcomesOfStep(each), curves[index + 1] ?? null);
-    for (const { span, days } of ages) {
-      const known = look({ kind: 'in-flight', stage: each.step.stage, span });
-      if (known.kind !== 'count') return known;
-      const chance = chanceFor((days[0] + days[1]) / 2, daysLeft);
-      all += known.count;
-      if (chance === null) old += known.count;
-      else if (known.count > 0) groups.push({ chance, people: known.count });
-    }
-  }
-  return { groups, people: all, old };
 }
 
 function bestMonth(look: Look, frame: FunnelFrame, stage: Stage): number {

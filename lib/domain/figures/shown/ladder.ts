@@ -1,7 +1,7 @@
 import { STAGES, type Stage, stageOwner } from '../../base/stage';
 import { LAG_DAYS, type Step } from '../counting/cohorts';
 import { cutByMonth } from '../counting/period';
-import { type FunnelFrame, historySpan } from '../counting/plan';
+import { type FunnelFrame, historySpan, sentBack } from '../counting/plan';
 import type { CountGap, CountQuestion, Span } from '../counting/question';
 import type { Beta } from '../numeric/beta';
 import { type Interval, RATE_CONFIDENCE } from '../rates/interval';
@@ -29,6 +29,8 @@ export type KnownRate =
 export interface StepFigures {
   readonly step: Step;
   readonly rate: KnownRate;
+  /** Of those who came in in the period that it is held against. */
+  readonly before: KnownRate;
   /** Of the whole history; null while it is not known. */
   readonly half: SurvivalQuantile | null;
   /** Those of the period who went on within the window. */
@@ -43,6 +45,12 @@ export interface StageFigures {
   /** Null for visitors, who are no people of a CRM. */
   readonly came: Figure | null;
   readonly before: Figure | null;
+  /** Those of the period who only ever came to a later stage; null where that cannot be. */
+  readonly passed: Figure | null;
+  /** Those of the period who came to it once more; null where the CRM does not keep it. */
+  readonly again: Figure | null;
+  /** Those of the period who were sent back before they went on; null as above. */
+  readonly back: Figure | null;
   /** Null for the last stage, and where the CRM does not have this one. */
   readonly step: StepFigures | null;
 }
@@ -60,12 +68,26 @@ export function ladderOf(look: Look, frame: FunnelFrame): StageFigures[] {
         ? cameIn(look, stage, cutByMonth(span, frame.now, frame.timeZone))
         : { kind: 'gap', gap: 'not-mapped' },
     });
+    const beside = (questionOf: (part: Span) => CountQuestion): Figure => ({
+      question: questionOf(period.span),
+      known: sumOf(
+        cutByMonth(period.span, frame.now, frame.timeZone).map((part) => look(questionOf(part))),
+      ),
+    });
+    const isCounted = mapped.includes(stage);
+    const hasMoves = isCounted && frame.keepsMoves;
     return {
       stage,
       owner: stageOwner(stage),
       stands,
       came: stage === 'visitor' ? null : came(period.span),
       before: stage === 'visitor' ? null : came(period.before),
+      passed:
+        isCounted && step !== undefined
+          ? beside((part) => ({ kind: 'passed', stage, span: part }))
+          : null,
+      again: hasMoves ? beside((part) => ({ kind: 'again', stage, span: part })) : null,
+      back: hasMoves && step !== undefined ? beside((part) => sentBack(step, part)) : null,
       step: step === undefined ? null : stepFigures(look, frame, step),
     };
   });
@@ -77,6 +99,7 @@ function stepFigures(look: Look, frame: FunnelFrame, step: Step): StepFigures {
   return {
     step,
     rate: rateIn(look, frame, step, period.span),
+    before: rateIn(look, frame, step, period.before),
     half: curve === null ? null : survivalQuantile(curve, 0.5, RATE_CONFIDENCE),
     wentOn: {
       kind: 'went-on',

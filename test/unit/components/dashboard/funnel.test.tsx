@@ -33,6 +33,8 @@ function viewOf(answer: (question: CountQuestion) => CountAnswer | undefined): F
     now: NOW,
     months: 6,
     crm: 'hubspot',
+    keepsMoves: false,
+    seesAll: null,
     period: periodOf({ unit: 'month' }, NOW, DEFAULT_AGREEMENT.hours.timeZone),
   };
   const stands = { kind: 'stands', stage: 'mql' } as const;
@@ -53,7 +55,7 @@ function viewOf(answer: (question: CountQuestion) => CountAnswer | undefined): F
   const done = Object.keys(answers).length;
   const all = questions.length;
   const state = done === all ? 'done' : 'reading';
-  return { ...view, answers, reading: { done, all, state, failure: null } };
+  return { ...view, answers, parts: null, reading: { done, all, state, failure: null } };
 }
 
 const counted = (count: number): CountAnswer => ({ kind: 'count', count, exact: 'exact' });
@@ -66,7 +68,12 @@ function draw(view: FunnelView, more: Script = {}) {
   const bus = fakeBus({
     'site.appearance': appearance(),
     'figures.funnel': view,
-    'figures.choices': { owners: [{ id: 'o1', name: 'Ana' }], campaigns: ['Guide'] },
+    'figures.choices': {
+      owners: [{ id: 'o1', name: 'Ana' }],
+      campaigns: ['Guide'],
+      personas: [{ id: 'p1', name: 'Buyer' }],
+      sources: null,
+    },
     'figures.stop': null,
     'figures.resume': null,
     ...more,
@@ -131,6 +138,11 @@ describe('the Funnel', () => {
     await findByTestId('funnel-empty');
   });
 
+  it('says when the key sees only its own people', async () => {
+    const { findByTestId } = draw({ ...viewOf(usual), seesAll: false });
+    await findByTestId('funnel-own');
+  });
+
   it('says when the CRM cannot count', async () => {
     const view = viewOf(() => undefined);
     const { findByTestId } = draw({ ...view, reading: { ...view.reading, state: 'none' } });
@@ -140,7 +152,7 @@ describe('the Funnel', () => {
   it('shows the people behind a number, and says where the CRM cannot list them', async () => {
     const { findByTestId, findByText, bus } = draw(viewOf(usual), { 'figures.people': null });
     fireEvent.click(await findByTestId('count-stands.sql'));
-    await findByText('The CRM can count them but not list them.');
+    await findByText('The CRM can count them but not list them.', {}, { timeout: 8_000 });
     expect(bus.inputs('figures.people')).toEqual([
       { question: { kind: 'stands', stage: 'sql' }, filter: {}, cursor: null },
     ]);
@@ -194,6 +206,65 @@ describe('the address of the Funnel', () => {
     expect(shifted('quarter', '2026-07-01', 1, now, 'Europe/Madrid')).toEqual({
       period: 'quarter',
       start: '',
+    });
+  });
+});
+
+describe('what a number is held against', () => {
+  it('is in the address and is asked for', async () => {
+    location.hash = '#funnel?compare=year&persona=p1&by=campaign';
+    const { findByTestId, bus } = draw(viewOf(usual));
+    await findByTestId('ladder');
+    expect(bus.inputs('figures.funnel')[0]).toEqual({
+      period: { unit: 'month', against: 'year' },
+      filter: { persona: 'p1' },
+      by: 'campaign',
+    });
+  });
+});
+
+describe('the visitors of a month', () => {
+  it('are asked for and sent as a number', async () => {
+    const { findByTestId, bus } = draw(viewOf(usual), { 'figures.visitors': { month: '2026-10' } });
+    const input = await findByTestId('visitors-count');
+    const save = (await findByTestId('visitors-save')) as HTMLButtonElement;
+    fireEvent.input(input, { target: { value: '12 thousand' } });
+    expect(save.disabled).toBe(true);
+    fireEvent.input(input, { target: { value: '4210' } });
+    fireEvent.click(save);
+    await waitFor(() =>
+      expect(bus.inputs('figures.visitors')).toEqual([{ month: '2026-10', count: 4_210 }]),
+    );
+  });
+});
+
+describe('what is tried', () => {
+  it('goes into the draft of the agreement once the person says yes, and not before', async () => {
+    const book = {
+      inForce: DEFAULT_AGREEMENT,
+      versions: [],
+      rivals: [],
+      draft: null,
+      unreadableDraft: null,
+      place: { kind: 'device' },
+      unreadable: [],
+      asOf: null,
+      failure: null,
+      me: null,
+    };
+    const { findByTestId, bus } = draw(viewOf(usual), {
+      'agreement.book': book,
+      'agreement.draft': book,
+    });
+    fireEvent.change(await findByTestId('goal-chance'), { target: { value: '0.95' } });
+    fireEvent.click(await findByTestId('goal-save'));
+    expect((await findByTestId('goal-save-ask')).textContent).toContain('95%');
+    expect(bus.inputs('agreement.draft')).toEqual([]);
+    fireEvent.click(await findByTestId('goal-save-yes'));
+    await waitFor(() => expect(bus.inputs('agreement.draft')).toHaveLength(1));
+    expect(bus.inputs('agreement.draft')[0]).toMatchObject({
+      base: DEFAULT_AGREEMENT,
+      agreement: { format: 2, signed: [], plan: { chance: 0.95 } },
     });
   });
 });

@@ -53,6 +53,7 @@ function viewOf(
     now: NOW,
     months: 6,
     crm: 'hubspot',
+    keepsMoves: false,
     period: periodOf({ unit: 'month' }, NOW, DEFAULT_AGREEMENT.hours.timeZone),
   };
   const stands = { kind: 'stands', stage: 'mql' } as const;
@@ -72,7 +73,12 @@ function viewOf(
   );
   const [done, all] = [Object.keys(answers).length, questions.length];
   const state = done === all ? 'done' : 'reading';
-  const funnel: FunnelView = { ...view, answers, reading: { done, all, state, failure: null } };
+  const funnel: FunnelView = {
+    ...view,
+    answers,
+    parts: null,
+    reading: { done, all, state, failure: null },
+  };
   return { funnel, isAgreed: true, clocks: null, ...change };
 }
 

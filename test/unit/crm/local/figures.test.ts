@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { toRow } from '../../../../lib/crm/local/from-row';
 import type { CountQuestion, FiguresEngine } from '../../../../lib/crm/port/figures';
+import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
 import type { Stage } from '../../../../lib/domain/base/stage';
+import { personaOf } from '../../../../lib/domain/scoring/persona';
 import { funnelQuestions } from '../../../contract/funnel-questions';
 import { DAY, going, type LocalWorld, MINUTE, makeWorld, NOW } from './world';
 
@@ -60,6 +62,33 @@ describe('counting in the workspace', () => {
       1, 1, 1, 0,
     ]);
     expect(await count(world, { kind: 'stands', stage: 'mql' })).toBe(1);
+  });
+
+  it('narrows by the personas of the agreement, and by what first brought people', async () => {
+    const world = makeWorld({ sample: 'whole' });
+    const engine = engineOf(world);
+    const all = await count(world, came('lead'));
+    const parts = await engine.parts(going);
+    expect(parts.personas).toBe('agreed');
+    const sources = parts.sources ?? [];
+    expect(sources.length).toBeGreaterThan(1);
+    const sums = await Promise.all(
+      sources.map(async ({ id }) => {
+        const [answer] = await engine.count([came('lead')], { source: id }, going);
+        return answer?.kind === 'count' ? answer.count : 0;
+      }),
+    );
+    expect(sums.every((each) => each > 0)).toBe(true);
+    expect(sums.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(all);
+    const { personas } = DEFAULT_AGREEMENT;
+    for (const { id } of personas) {
+      const filter = { persona: id, personas };
+      const [answer] = await engine.count([came('lead')], filter, going);
+      const page = await engine.people(came('lead'), filter, null, going);
+      expect(answer?.kind === 'count' && answer.count).toBeLessThan(all);
+      for (const { contact } of page?.reads ?? [])
+        expect(personaOf(contact.traits, DEFAULT_AGREEMENT)?.id).toBe(id);
+    }
   });
 
   it('knows no day on which people came to be visitors', async () => {

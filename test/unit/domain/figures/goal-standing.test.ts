@@ -89,6 +89,7 @@ function sourcesAt(now = NOW, people = 600, change: Partial<GoalSources> = {}): 
       now,
       timeZone: ZONE,
       months: 6,
+      keepsMoves: true,
       mapped: MAPPED,
       steps: stepsOf(MAPPED, () => 90),
       period: periodOf({ unit: 'month' }, now, ZONE),

@@ -1,0 +1,16 @@
+import type { Agreement } from '../base/agreement-model';
+import { toNewestFormat } from './newest-format';
+
+/**
+ * What a draft of a version begins as: nobody has signed it, and it cannot hold from a day that is
+ * over. What is edited is of the newest format.
+ * @param today local date `YYYY-MM-DD` in the agreement's time zone
+ */
+export function beginDraft(base: Agreement, today: string): Agreement {
+  const { validFrom } = base;
+  return {
+    ...toNewestFormat(base),
+    signed: [],
+    validFrom: validFrom < today ? today : validFrom,
+  };
+}
