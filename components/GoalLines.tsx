@@ -6,8 +6,8 @@ import { usePages } from './page-context';
  * The goal that matters to who looks, in one line; both departments' for who looks at both. Nothing
  * where no goal has a number yet.
  */
-export function GoalLines() {
-  const { language, shell } = usePages();
+export function GoalLines({ onOpen }: { onOpen: (goalId: string) => void }) {
+  const { language } = usePages();
   const lines = useRoute('goals.lines', {}).data?.lines ?? [];
   if (lines.length === 0) return null;
   return (
@@ -18,7 +18,7 @@ export function GoalLines() {
             type="button"
             class="link"
             data-testid={`goal-line-${line.owner}`}
-            onClick={() => shell.openDashboard('goals')}
+            onClick={() => onOpen(line.goalId)}
           >
             {goalLineText(line, language)}
           </button>

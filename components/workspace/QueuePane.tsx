@@ -21,7 +21,7 @@ export function QueuePane({ onOpen }: { onOpen: (person: PersonView) => void }) 
   const { people, asOf, total = null } = queue.data;
   return (
     <section class="pane" data-testid="queue" aria-label={t('tab.queue')}>
-      <GoalLines />
+      <GoalLines onOpen={(id) => shell.openDashboard(`goals?goal=${encodeURIComponent(id)}`)} />
       {people.length === 0 ? (
         <p class="empty">
           <b>{t('queue.empty')}</b>

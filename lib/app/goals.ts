@@ -1,7 +1,9 @@
 import type { FiguresEngine } from '../crm/port/figures';
+import { isFresh } from '../domain/base/fresh';
 import { notTakenBack } from '../domain/changes/taken-back';
-import { clockCounts, clockOf } from '../domain/figures/goals/clock-goals';
+import { type ClockCounts, clockCounts, clockOf } from '../domain/figures/goals/clock-goals';
 import type { GoalsView } from '../domain/figures/shown/goal-number';
+import type { RelevoDb } from '../store/db';
 import { allIntents } from '../store/outbox-rows';
 import { teamClocks, teamReadAt } from '../sync/team';
 import { funnelView } from './figures';
@@ -30,13 +32,23 @@ export async function goalsView(services: Goals, engine: FiguresEngine | null): 
   };
 }
 
-async function clocksOf(services: Goals, timeZone: string): Promise<GoalsView['clocks']> {
+/** The clocks of a big team take long to compute, and a page that is looked at asks often, ms. */
+const COMPUTED_MS = 60_000;
+
+/** What was computed last, by database; a worker that dies forgets it and loses nothing. */
+const computed = new WeakMap<RelevoDb, { readonly at: number; readonly counts: ClockCounts }>();
+
+async function clocksOf(services: Goals, timeZone: string): Promise<ClockCounts | null> {
   const { db } = services;
   const asOf = await teamReadAt(db);
   if (asOf === null) return null;
-  const { id } = await services.connection();
   const now = services.clock();
+  const before = computed.get(db);
+  if (before?.counts.asOf === asOf && isFresh(before.at, now, COMPUTED_MS)) return before.counts;
+  const { id } = await services.connection();
   const intents = notTakenBack(await allIntents(db, id));
   const { clocks } = await teamClocks(db, intents, await services.terms(), now);
-  return clockCounts(clocks, asOf, now, timeZone);
+  const counts = clockCounts(clocks, asOf, now, timeZone);
+  computed.set(db, { at: now, counts });
+  return counts;
 }

@@ -15,12 +15,10 @@ export interface GoalNumbersProps {
 export function GoalNumbers({ standing, sources, count }: GoalNumbersProps) {
   const speech = useGoalsT();
   const { t } = speech;
-  const { goal, soFar, due, couldHave, pace, missing, perDay, ceiling, out, word } = standing;
+  const { goal, soFar, due, couldHave, pace, perDay, ceiling, out, word } = standing;
   const { elapsed, total, left, unit } = soFar;
-  const gets =
-    word !== null && word !== 'reached' && word !== 'on-pace' && missing !== null
-      ? reachedAt(sources, goal, missing, count)
-      : null;
+  const isShort = word !== null && word !== 'reached' && word !== 'on-pace';
+  const gets = isShort ? getsThere(standing, sources, count) : null;
   const lines = [
     due !== null &&
       t(unit === 'working' ? 'number.due' : 'number.due-calendar', {
@@ -64,4 +62,15 @@ export function GoalNumbers({ standing, sources, count }: GoalNumbersProps) {
       )}
     </>
   );
+}
+
+/** When the present pace gets there: by those on the way where the chance is theirs too. */
+function getsThere(
+  { goal, missing, couldHave, figures }: GoalStanding,
+  sources: GoalSources,
+  count: number,
+): string | null {
+  if (couldHave !== null)
+    return figures?.kind === 'plan' ? (figures.pace?.reachedOn ?? null) : null;
+  return missing === null ? null : reachedAt(sources, goal, missing, count);
 }

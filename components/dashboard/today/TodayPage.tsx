@@ -34,7 +34,7 @@ export function TodayPage() {
   const said = <NewFeedback key="said" />;
   return (
     <PageFrame title={t('view.today')} lead={t('today.lead')}>
-      <GoalLines />
+      <GoalLines onOpen={(goal) => go(writeAddress('goals', { goal }))} />
       {role === 'marketer' ? [said, people] : [people, said]}
     </PageFrame>
   );

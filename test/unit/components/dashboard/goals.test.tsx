@@ -243,9 +243,10 @@ describe('the line of a goal', () => {
       'site.appearance': appearance(),
       'goals.lines': { lines: [line], asOf: NOW },
     });
-    const { findByTestId, shell } = drawPage(bus, <GoalLines />);
+    const onOpen = vi.fn();
+    const { findByTestId } = drawPage(bus, <GoalLines onOpen={onOpen} />);
     fireEvent.click(await findByTestId('goal-line-marketing'));
-    expect(shell.openDashboard).toHaveBeenCalledWith('goals');
+    expect(onOpen).toHaveBeenCalledWith('mql');
     expect(bus.calls.map(({ route }) => route)).not.toContain('goals.read');
   });
 });
