@@ -91,10 +91,13 @@ describe('the goals', () => {
     const standing = goalStanding(sourcesOf(view), goal);
     expect(standing).toMatchObject({ seen: { count: 12 }, missing: 28 });
     // What the line says is what the page says.
-    await vi.waitFor(async () => {
-      const { lines: found } = await lines(app);
-      expect(found).toMatchObject([{ goalId: 'customers' }]);
-    });
+    await vi.waitFor(
+      async () => {
+        const { lines: found } = await lines(app);
+        expect(found).toMatchObject([{ goalId: 'customers' }]);
+      },
+      { timeout: 20_000 },
+    );
   });
 
   it('are nobody’s while the team has agreed on none: no line, no count', async () => {
