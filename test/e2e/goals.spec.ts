@@ -37,7 +37,7 @@ test('the goals of both departments are held against what the funnel counts', as
 
   await expect(page.getByTestId('goal-mql')).toContainText('Mateo Ibarra');
   await expect(page.getByTestId('serves-leads')).toContainText('New customers');
-  await expect(page.getByTestId('chain-mql')).toContainText('55 MQLs a month give about');
+  await expect(page.getByTestId('chain-mql')).toContainText('55 MQLs a month lead to about');
   // The goal that was written down in a hurry lacks three things, and the editor is one click away.
   await expect(
     page.getByTestId('checks-opportunities').locator('[data-state="missing"]'),
@@ -64,7 +64,7 @@ test('the line of the role stands on Today and in the popup, and asks the CRM fo
   const popup = await product.page('popup.html');
   await popup.getByTestId('tab-queue').click();
   const line = popup.getByTestId('goal-line-sales');
-  await expect(line).toContainText(/reach|pace|missing|left/);
+  await expect(line).toContainText(/reach|pace|to go|left/);
   await popup.close();
   await product.call('settings.change', { change: { role: 'rep' } });
   await page.close();
@@ -75,7 +75,7 @@ test('every goal and every month of it is printed', async ({ product }) => {
   await page.emulateMedia({ media: 'print' });
   for (const name of ['goals', 'goal-mql']) {
     const table = page
-      .locator(`.only-print table:has-text("${name === 'goals' ? 'Answers for it' : 'Result'}")`)
+      .locator(`.only-print table:has-text("${name === 'goals' ? 'Responsible' : 'Result'}")`)
       .first();
     await expect(table).toBeVisible();
   }

@@ -19,7 +19,7 @@ export const goalLineEn = {
   'line.reached': '{what}: the goal of {target} is reached',
   'line.on-pace': '{what} of {target}, on pace',
   'line.short': '{what} short of pace',
-  'line.missing': '{what} missing to the goal of {target}',
+  'line.missing': '{what} to go to the goal of {target}',
   'line.out': '{what} of {target}: out of reach this month',
   'line.left': '{line}, {left}',
   'left.working': {

@@ -103,11 +103,13 @@ describe('the Goals', () => {
     const { findByTestId } = draw(viewOf());
     const card = await findByTestId('goal-mql');
     expect(card.textContent).toContain('40 MQLs a month');
-    expect(card.textContent).toContain('Answers for it: Ana Ruiz');
+    expect(card.textContent).toContain('Responsible: Ana Ruiz');
     expect((await findByTestId('seen-mql')).textContent).toBe('12 of 40');
-    expect(card.textContent).toMatch(/due by today: [\d.]+ \(\d+ of \d+ working days\)/);
+    expect(card.textContent).toMatch(/due today: [\d.]+ \(\d+ of \d+ working days\)/);
     expect(card.textContent).toMatch(/needed from here: [\d.]+ (a|on the)/);
-    expect((await findByTestId('verdict-mql')).textContent).toMatch(/chance at the pace so far/);
+    expect((await findByTestId('verdict-mql')).textContent).toMatch(
+      /probability at the current pace/,
+    );
     // The plot says it to who listens, and its months stand in a table that prints.
     expect(within(card).getByRole('img').getAttribute('aria-label')).toMatch(/^mql: 12 of 40/);
     expect((await findByTestId('serves-mql')).textContent).toMatch(/customers/);
@@ -116,20 +118,20 @@ describe('the Goals', () => {
   it('holds the goals of both departments against each other', async () => {
     const { findByTestId } = draw(viewOf());
     const link = await findByTestId('chain-mql');
-    expect(link.textContent).toMatch(/40 MQLs a month give about [\d.]+ customers/);
+    expect(link.textContent).toMatch(/40 MQLs a month lead to about [\d.]+ customers/);
     cleanup();
     const unlinked = draw(viewOf(usual, { goals: GOALS.map(({ serves: _, ...each }) => each) }));
     const chain = await unlinked.findAllByTestId('chain-mql');
-    expect(chain.at(-1)?.textContent).toContain('does not link these two');
+    expect(chain.at(-1)?.textContent).toContain('Not linked in the agreement');
   });
 
   it('says what a goal lacks, with the way to the editor', async () => {
     const bare = [goal({ id: 'mql', measure: 'mql', responsible: null, until: null })];
     const { findByTestId } = draw(viewOf(usual, { goals: bare }));
     const checks = await findByTestId('checks-mql');
-    expect(checks.textContent).toContain('name the person who answers for it');
-    expect(checks.textContent).toContain('it serves no goal for customers');
-    expect(checks.textContent).toContain('agree on its last month');
+    expect(checks.textContent).toContain('no responsible person');
+    expect(checks.textContent).toContain('does not lead to a customer goal');
+    expect(checks.textContent).toContain('no last month');
     expect((await findByTestId('edit-mql')).getAttribute('href')).toBe(
       '#agreement?do=edit&part=goals',
     );
@@ -142,7 +144,7 @@ describe('the Goals', () => {
       ),
     );
     expect((await findByTestId('unknown-mql')).textContent).toBe(
-      'Not known: this key may not read it.',
+      'Not known: this key has no permission to read it.',
     );
     cleanup();
     const unmapped = draw(
@@ -161,7 +163,7 @@ describe('the Goals', () => {
     );
     expect((await findByTestId('reading')).dataset['state']).toBe('reading');
     expect((await findByTestId('unknown-mql')).textContent).toBe('Not read yet.');
-    expect((await findByTestId('unknown-visits')).textContent).toMatch(/typed in/);
+    expect((await findByTestId('unknown-visits')).textContent).toMatch(/not been entered/);
   });
 
   it('offers to add a goal where there is none, and says where nobody has agreed', async () => {
@@ -189,7 +191,7 @@ describe('the Goals', () => {
     expect((await findByTestId('seen-accepted')).textContent).toBe('5 of 40');
     expect((await findByTestId('goal-accepted')).dataset['word']).toBe('out-of-reach');
     expect((await findByTestId('out-accepted')).textContent).toMatch(
-      /Out of reach since .+ MQLs come this month/,
+      /Out of reach since .+ MQLs are expected this month/,
     );
     await waitFor(() => expect(bus.inputs('handOffs.refresh')).toHaveLength(1));
   });
@@ -203,7 +205,7 @@ describe('the Goals', () => {
     const [text = ''] = vi.mocked(shell.copy).mock.calls[0] ?? [];
     expect(text.split('\n')).toHaveLength(5);
     expect(text).toMatch(/mql\tMarketing\tAna Ruiz\t40 MQLs\t12\t/);
-    expect(text).toMatch(/Version 1 of the agreement, .+, as far as the key of the CRM sees\.$/);
+    expect(text).toMatch(/Version 1 of the agreement, .+, people this CRM key can see\.$/);
   });
 });
 
@@ -234,7 +236,7 @@ describe('the line of a goal', () => {
       '41 MQLs: the goal of 40 is reached',
     );
     expect(goalLineText({ ...line, kind: 'missing', measure: 'customer' }, 'en')).toBe(
-      '3 customers missing to the goal of 40, 2 working days left',
+      '3 customers to go to the goal of 40, 2 working days left',
     );
   });
 
