@@ -94,7 +94,7 @@ interface Store {
 
 /**
  * Keeps what is being worked on in step with what this device keeps. `onOther` is called when
- * somebody else changed that.
+ * another user changed that.
  */
 function useStore(book: AgreementBook, working: Working, onOther: () => void): Store {
   const saver = useSend('agreement.draft');
@@ -129,7 +129,7 @@ function useStore(book: AgreementBook, working: Working, onOther: () => void): S
   }, []);
 
   useEffect(() => {
-    // What failed is tried again when it has changed, or when somebody says so.
+    // What failed is tried again when it has changed, or when the user asks.
     if (settled || busy || tried === working.now) return;
     const timer = setTimeout(() => void flush(), SAVE_AFTER_MS);
     return () => clearTimeout(timer);

@@ -110,7 +110,7 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
             class="link"
             data-testid="goal-reset"
             onClick={() => {
-              setTried({ stage });
+              setTried(stage === undefined ? {} : { stage });
               setTargets({});
             }}
           >
@@ -122,7 +122,13 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
         <>
           <GoalLadder figures={figures} ask={ask} ratio={ratio} telling={telling} />
           {figures.pace !== null && first !== undefined && (
-            <GoalPace pace={figures.pace} ask={ask} first={first} telling={telling} />
+            <GoalPace
+              pace={figures.pace}
+              have={figures.have}
+              ask={ask}
+              first={first}
+              telling={telling}
+            />
           )}
         </>
       ) : (

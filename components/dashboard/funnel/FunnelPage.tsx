@@ -81,6 +81,7 @@ function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) 
       </p>
     );
   const common = { telling, shown, onShow };
+  const visitors = visitorMonth(look, frame, view.planning.visitors);
   return (
     <>
       <FunnelFilters view={view} />
@@ -105,15 +106,10 @@ function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) 
           isOpen={frame.period.isOpen}
           isYear={chosen['compare'] === 'year'}
           days={[daysOver(frame.period.span, frame.now), daysOver(frame.period.before, frame.now)]}
-          visitors={
-            <VisitorsLine
-              month={visitorMonth(look, frame, view.planning.visitors)}
-              telling={telling}
-              onChange={onChange}
-            />
-          }
+          visitors={visitors}
           {...common}
         />
+        <VisitorsLine month={visitors} telling={telling} onChange={onChange} />
       </section>
       {named !== null && (
         <CountedPeople

@@ -1,11 +1,11 @@
-import type { ComponentChildren } from 'preact';
 import { countsDiffer } from '../../../lib/domain/figures/rates/beyond-chance';
 import { overallOf, type StageFigures } from '../../../lib/domain/figures/shown/ladder';
+import type { VisitorMonth } from '../../../lib/domain/figures/shown/visitors';
 import { StageMark } from '../../StageMark';
 import { shortStage } from '../../stage-name';
 import { TableTools } from '../kit/TableTools';
 import { CountButton } from './CountButton';
-import { countText, percentOf, type Telling, tipText } from './figure-text';
+import { countText, monthText, percentOf, type Telling, tipText } from './figure-text';
 import { ladderSheet } from './ladder-sheet';
 import { StepRow } from './StepRow';
 
@@ -18,8 +18,8 @@ export interface LadderProps {
   isYear: boolean;
   /** How many days of the period, and of the one that it is held against, are over. */
   days: readonly [number, number];
-  /** What stands beside the visitors. */
-  visitors: ComponentChildren;
+  /** The visitors of the last month, as far as they were typed in. */
+  visitors: VisitorMonth;
   telling: Telling;
   shown: string | undefined;
   onShow: (name: string) => void;
@@ -93,7 +93,14 @@ function StageRows({
         </td>
         <td>
           {came === null ? (
-            visitors
+            <small class="soft">
+              {visitors.visitors === null
+                ? t('ladder.visitors')
+                : t('visitors.wait', {
+                    month: monthText(visitors.month, language),
+                    count: new Intl.NumberFormat(language).format(visitors.visitors),
+                  })}
+            </small>
           ) : (
             <span class="came">
               <span class="bar" aria-hidden="true">
@@ -166,6 +173,8 @@ function differenceOf(
 ): 'more' | 'fewer' | null {
   if (came?.known.kind !== 'count' || before.known.kind !== 'count' || now <= 0 || then <= 0)
     return null;
+  // Nobody at all is no history more often than a bad month.
+  if (before.known.count === 0) return null;
   const [one, two] = [
     { count: came.known.count, exposure: now },
     { count: before.known.count, exposure: then },

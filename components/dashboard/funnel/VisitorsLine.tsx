@@ -100,9 +100,7 @@ function VisitorsForm({ month: { month, visitors, last }, telling, onSaved }: Vi
           })}
         </small>
       )}
-      <small class="soft">
-        {t('ladder.visitors')}. {t('visitors.typed')}
-      </small>
+      <small class="soft">{t('visitors.typed')}</small>
       {failure !== null && <FailureBox failure={failure} />}
     </form>
   );

@@ -38,7 +38,7 @@ export function periodIn({ period, start, from, to, compare }: Chosen): PeriodCh
   return { unit, ...(MONTH.test(start ?? '') && { start }), ...against };
 }
 
-/** Whom the address narrows to. */
+/** The filters in the URL. */
 export function filterIn({ owner, campaign, persona, source }: Chosen): CountFilter {
   return {
     ...(owner !== undefined && owner !== '' && { ownerId: owner.slice(0, 300) }),
@@ -109,9 +109,8 @@ export const ALL_PARTS = '*';
  * The question that a name in the address stands for: `stands.mql`, `came.mql`, `before.mql`,
  * `went.mql`, `passed.mql`, `again.mql`, `back.mql`, `month.mql.3`, `bar.mql.3` or `age.mql.2`;
  * null for any other.
- * @internal
  */
-export function questionNamed(name: string | undefined, frame: FunnelFrame): CountQuestion | null {
+function questionNamed(name: string | undefined, frame: FunnelFrame): CountQuestion | null {
   const [kind, of, at] = (name ?? '').split('.');
   const stage = STAGES.find((each) => each === of);
   if (stage === undefined) return null;

@@ -57,7 +57,7 @@ export function noteText(
 ): string {
   // Of a table without any number yet: what will stand there is of now.
   const when = relativeTime(Number.isFinite(askedAt) ? askedAt : now, now, language);
-  return t('table.note', { what, version, when });
+  return t('table.note', { what: /[.:]$/.test(what) ? what : `${what}.`, version, when });
 }
 
 /** A local date as it is written. */
@@ -81,7 +81,7 @@ export function monthText(month: string, language: Language): string {
 }
 
 /** What a question counts, in one sentence. */
-export function questionText(question: CountQuestion, telling: Telling): string {
+function questionText(question: CountQuestion, telling: Telling): string {
   const { t } = telling;
   const stage = shortStage(question.stage, t);
   if (question.kind === 'stands') return t('tip.stands', { stage });

@@ -4,7 +4,7 @@ import { VIEW_IDS } from '../views';
 import { go, writeAddress } from './page-address';
 
 /**
- * A number goes to a view, J and K walk rows. Nothing while somebody writes, or with other
+ * A number goes to a view, J and K walk rows. Nothing while the user types, or with other
  * modifiers.
  */
 export function useDashboardKeys(): void {

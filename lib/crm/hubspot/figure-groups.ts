@@ -1,7 +1,8 @@
 import { STAGES, type Stage, stageOrder } from '../../domain/base/stage';
 import type { CountFilter } from '../port/figures';
 import type { CrmMetadata } from './metadata';
-import { CAMPAIGN, enteredProperty, latestTimeProperty, PERSONA, SOURCE } from './properties';
+import { PERSONA, SOURCE } from './part-properties';
+import { CAMPAIGN, enteredProperty, latestTimeProperty } from './properties';
 import type { Filter } from './search';
 
 const DAY_MS = 86_400_000;
@@ -59,8 +60,8 @@ export function stayedGroups({ own, later }: Steps): CountGroup[] {
 
 /**
  * Of those who came, the ones who left their stage in so many days, and those who passed it over,
- * who took no time. HubSpot compares no two properties, so how long somebody stayed at the stage
- * stands for the time until they went on.
+ * who took no time. HubSpot compares no two properties, so the time that a person stayed at the
+ * stage stands for the time until they went on.
  */
 export function quickGroups({ own, later }: Steps, withinDays: number): CountGroup[] {
   const all = cameGroups([...own, ...later]);

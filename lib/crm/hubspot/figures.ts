@@ -26,7 +26,8 @@ import {
 import { createMemo } from './figure-memo';
 import { countedPeople } from './figure-people';
 import type { CrmMetadata } from './metadata';
-import { enteredProperty, latestTimeProperty, PERSONA, SOURCE } from './properties';
+import { PERSONA, SOURCE } from './part-properties';
+import { enteredProperty, latestTimeProperty } from './properties';
 import type { Records } from './records';
 import { roughTotal, type Total, totalOf } from './totals';
 
@@ -126,8 +127,8 @@ export function createHubSpotFigures(records: Records, clock: () => number): Fig
   }
 
   /**
-   * Native stages from one on, without those that tell nothing: nobody is dated there who is not
-   * dated at another one with the same meaning before it.
+   * Native stages from one on, without those that add nothing: each person dated there is also
+   * dated at an earlier stage with the same meaning.
    */
   async function chain(
     metadata: CrmMetadata,

@@ -6,7 +6,7 @@ import { cut } from '../kit/cut';
 import type { FieldChoice, Mapping, NativeStage, Owner, Vocabulary } from '../port/connector';
 import type { KeyValue } from '../port/key-value';
 import type { Client } from './client';
-import { PERSONA, SOURCE } from './properties';
+import { PERSONA, SOURCE } from './part-properties';
 import {
   accountSchema,
   type Definition,

@@ -1,6 +1,7 @@
 import type { TouchKind } from '../../domain/base/touch';
 import type { Mapping } from '../port/connector';
 import type { CrmMetadata } from './metadata';
+import { PERSONA, SOURCE } from './part-properties';
 
 /** Properties that describe one interaction: its date, and what it was. */
 export interface TouchProperty {
@@ -74,9 +75,6 @@ export const TOUCH_PROPERTIES: readonly TouchProperty[] = [
 
 /** Property with the campaign that brought a contact. */
 export const CAMPAIGN = 'hs_analytics_first_touch_converting_campaign';
-/** HubSpot's own buyer persona, and where a contact first came from ("Original source"). */
-export const PERSONA = 'hs_persona';
-export const SOURCE = 'hs_analytics_source';
 
 const PLAIN = [
   'email',

@@ -42,7 +42,9 @@ export interface CountParts {
  * cannot count is a gap.
  */
 export interface FiguresEngine {
-  /** Questions that one call of `count` answers about as cheaply as one: 1 where each is a request. */
+  /**
+   * Questions that one call of `count` answers about as cheaply as one: 1 where each is a request.
+   */
   readonly batch: number;
   /** Whether it keeps every move of people, and so how they left a stage and came again. */
   readonly keepsMoves: boolean;
@@ -60,7 +62,7 @@ export interface FiguresEngine {
     signal: AbortSignal,
   ): Promise<CountAnswer[]>;
   /**
-   * The people whom a question counts; `cursor` null starts. Null where the CRM can count but not
+   * The people that a question counts; `cursor` null starts. Null where the CRM can count but not
    * list them.
    * @throws RelevoError
    */

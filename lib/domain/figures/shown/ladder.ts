@@ -111,7 +111,7 @@ function stepFigures(look: Look, frame: FunnelFrame, step: Step): StepFigures {
   };
 }
 
-/** The rate of those who came in in a span. */
+/** The rate of those who came in in a span. @internal */
 export function rateIn(look: Look, frame: FunnelFrame, step: Step, span: Span): KnownRate {
   const { now, timeZone } = frame;
   const months = cutByMonth(span, now, timeZone);
@@ -189,7 +189,7 @@ export function overallOf(stages: readonly StageFigures[]): OverallRate | null {
   return { mean: productMoments(rates).mean, low, high };
 }
 
-/** Whether nobody came to any stage in the whole history. */
+/** Whether no person came to any stage in the whole history. */
 export function hasNoHistory(look: Look, frame: FunnelFrame): boolean {
   const months = cutByMonth(historySpan(frame), frame.now, frame.timeZone);
   const came = sumOf(frame.mapped.map((stage) => cameIn(look, stage, months)));

@@ -9,7 +9,7 @@ import { waitingPart } from './cohort';
 const END = LAG_DAYS[LAG_DAYS.length - 1] ?? 0;
 
 /** The ways out of a stage, in the order in which they stand in a curve. */
-export const WAYS = ['on', 'back'] as const;
+const WAYS = ['on', 'back'] as const;
 
 /** What became of those who came in over the history. */
 export type KnownOutcomes =

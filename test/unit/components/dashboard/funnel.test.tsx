@@ -18,6 +18,7 @@ import {
   type FunnelView,
   frameOf,
 } from '../../../../lib/domain/figures/counting/view';
+import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
 import { funnelEn } from '../../../../lib/i18n/en/funnel';
 import { createTranslator } from '../../../../lib/i18n/translator';
 import { drawPage } from '../draw';
@@ -92,14 +93,14 @@ describe('the Funnel', () => {
     const number = await findByTestId('count-stands.mql');
     expect(number.textContent).toBe('20');
     expect(number.title).toBe(
-      'People who stand at MQL now. Counted now, under version 1 of the agreement, as far as the key of the CRM sees.',
+      'People in MQL now. Counted now, under version 1 of the agreement, for the people this CRM key can see.',
     );
     expect((await findByTestId('count-went.mql')).title).toMatch(/within 30 days/);
   });
 
   it('says how HubSpot counts otherwise', async () => {
     const { findByText } = draw(viewOf(usual));
-    await findByText(/HubSpot’s own funnel counts otherwise/);
+    await findByText(/HubSpot’s own funnel counts differently/);
   });
 
   it('shows progress while it is read, with what is here, and stops', async () => {
@@ -108,7 +109,7 @@ describe('the Funnel', () => {
     const line = await findByTestId('reading');
     expect(line.textContent).toContain(`6 of ${partly.reading.all} counts`);
     expect((await findByTestId('count-came.lead')).dataset['known']).toBe('waiting');
-    expect((await findByTestId('goal-unknown')).textContent).toMatch(/not read yet/);
+    expect((await findByTestId('goal-unknown')).textContent).toMatch(/not loaded yet/);
     fireEvent.click(await findByTestId('reading-stop'));
     await waitFor(() => expect(bus.inputs('figures.stop')).toHaveLength(1));
   });
@@ -128,7 +129,7 @@ describe('the Funnel', () => {
       question.stage === 'mql' ? { kind: 'gap', gap: 'not-mapped' } : usual(question),
     );
     const { findByTestId, queryByTestId } = draw(view);
-    expect((await findByTestId('step-lead')).textContent).toMatch(/go on to SQL within 120 days/);
+    expect((await findByTestId('step-lead')).textContent).toMatch(/reach SQL within 120 days/);
     expect(queryByTestId('step-mql')).toBeNull();
     expect((await findByTestId('count-stands.mql')).textContent).toMatch(/mapped/);
   });
@@ -240,7 +241,7 @@ describe('the visitors of a month', () => {
 
 describe('what is tried', () => {
   it('goes into the draft of the agreement once the person says yes, and not before', async () => {
-    const book = {
+    const book: AgreementBook = {
       inForce: DEFAULT_AGREEMENT,
       versions: [],
       rivals: [],
