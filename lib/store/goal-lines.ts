@@ -42,7 +42,7 @@ export async function readGoalLines(db: RelevoDb): Promise<KeptGoalLines | null>
   return read.success ? read.data : null;
 }
 
-/** Stores them; false where the connection was left meanwhile. */
+/** Stores them; false where the connection was replaced during that. */
 export async function writeGoalLines(source: Source, kept: KeptGoalLines): Promise<boolean> {
   const stored = await storeAnswer(source, [], async () => {
     await writeMeta(source.db, ABOUT_ANSWERS.goals, kept);

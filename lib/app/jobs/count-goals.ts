@@ -13,13 +13,13 @@ import { readFigures } from './read-figures';
 
 type Needs = Store & Pick<Preferences, 'language'> & Terms & Crm & Events;
 
-/** How old the number of a goal may become while nobody looks at the funnel, ms. */
+/** How old the number of a goal may become while no page of the funnel is open, ms. */
 const OLD_MS = 60 * 60_000;
 const COUNT_MS = 60_000;
 
 /**
  * Keeps the numbers of this month's goals: one count a stage and hour at most, so that their line
- * is known where nobody has opened the funnel. After what pages have asked for, which may have
+ * is known where no page of the funnel was opened. After what pages have asked for, which may have
  * counted them already.
  */
 export async function countGoals(services: Needs): Promise<void> {
@@ -32,7 +32,7 @@ export async function countGoals(services: Needs): Promise<void> {
   const engine = connector?.figures ?? null;
   const now = services.clock();
   if (connector === null || engine === null || state.stopped || state.notBefore > now) return;
-  // What the product suggests is nobody's goal.
+  // What the product suggests is not a goal of the team.
   if (known.length === 0 && policy.agreement === null) return;
   const { goals, hours, period, whole } = await askedOf(services, engine, GOALS_WANT);
   const month = localMonth(now, hours.timeZone);

@@ -10,13 +10,13 @@ import { MARKETER, ME, TEAM } from './team';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-/** The agreement is as old as the history that the sample tells of most people. */
+/** The agreement is as old as the history of most people in the sample. */
 const MONTHS_AGO = 9;
 const MONTHS_TO_COME = 3;
 
 /**
- * The agreement of the sample company, signed by both departments. Its goals tell a story: leads
- * are on pace; MQLs are a little short, since the goal was raised with growth; sales means to accept
+ * The agreement of the sample company, signed by both departments. Its goals are a story: leads are
+ * on pace; MQLs are a little short, since the goal was raised with growth; sales means to accept
  * more in time than come at all, a goal that was not lowered with marketing's; and one goal was
  * written down in a hurry.
  * @param now epoch ms
@@ -51,7 +51,7 @@ function goalsOf(from: string, until: string): readonly Goal[] {
       responsible: MARKETER.name,
       measure: 'lead',
       target: 60,
-      label: { en: 'New leads a month', es: 'Leads nuevos al mes' },
+      label: { en: 'New leads a month', es: 'Prospectos nuevos al mes' },
       serves: 'mql',
     },
     {

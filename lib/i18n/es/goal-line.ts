@@ -4,7 +4,7 @@ import type { Message } from '../translator';
 /** The words of a goal's one line, for popup, Today and the toolbar button. */
 export const goalLineEs: Readonly<Record<keyof typeof goalLineEn, Message>> = {
   'of.visitor': { one: '1 visitante', other: '{count} visitantes' },
-  'of.lead': { one: '1 lead', other: '{count} leads' },
+  'of.lead': { one: '1 prospecto', other: '{count} prospectos' },
   'of.mql': { one: '1 MQL', other: '{count} MQL' },
   'of.accepted-in-time': {
     one: '1 MQL aceptado a tiempo',

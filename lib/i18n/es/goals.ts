@@ -39,7 +39,7 @@ export const goalsEs: Readonly<Record<keyof typeof goalsEn, Message>> = {
   'number.gets': 'Al ritmo actual se alcanza el {date}.',
   'number.ceiling': 'Este mes se esperan unos {ceiling} MQL; más no es posible.',
   'unknown.untyped': 'No se han introducido los visitantes de este mes.',
-  'unknown.unread': 'Relevos aún sin leer.',
+  'unknown.unread': 'Traspasos aún sin leer.',
   'unknown.waiting': 'Aún sin leer.',
   'unknown.gap': 'No se sabe: {why}.',
   'gap.not-mapped': 'ninguna etapa del CRM le corresponde',
@@ -61,7 +61,7 @@ export const goalsEs: Readonly<Record<keyof typeof goalsEn, Message>> = {
   'out.since': 'Fuera de alcance desde el {date} o antes.',
   'out.over': 'Este mes ya no queda tiempo de trabajo.',
   'out.no-way': 'Quien entre a partir de mañana llega tarde, y los que están en camino no bastan.',
-  'out.beyond': 'Hace falta más del triple de leads del mejor mes hasta ahora.',
+  'out.beyond': 'Hace falta más del triple de prospectos del mejor mes hasta ahora.',
   'out.ceiling': 'Este mes solo se esperan unos {ceiling} MQL; el objetivo necesita {target}.',
   'past.title': 'Últimos meses',
   'past.month': 'Mes',
@@ -74,7 +74,7 @@ export const goalsEs: Readonly<Record<keyof typeof goalsEn, Message>> = {
   'past.open': 'hasta hoy',
   'past.none': 'Sin meses anteriores.',
   'past.clocks':
-    'Se cuenta con los relevos de la gente que está ahora en ventas. No muestran meses anteriores.',
+    'Se cuenta con los traspasos de la gente que está ahora en ventas. No muestran meses anteriores.',
   'past.key': 'Los meses pasados se comparan con el objetivo actual.',
   'plot.told': '{name}: {seen} de {target}, previsto a hoy {due}. {word}.',
   'plot.table': 'Mostrar como tabla',
@@ -127,7 +127,7 @@ export const goalsEs: Readonly<Record<keyof typeof goalsEn, Message>> = {
     'Las oportunidades y los clientes se comparan con los que están en camino: la mayoría de los que llegan este mes entró antes.',
   'how.months': 'Los meses siguen la zona horaria del acuerdo, {zone}.',
   'how.key':
-    'Una cifra abarca a las personas que la clave del CRM puede ver. La clave de un comercial quizá vea solo las suyas.',
+    'Una cifra abarca a las personas que la clave del CRM puede ver. La clave de un vendedor quizá vea solo las suyas.',
   'how.version': 'Versión {version} del acuerdo. La cifra más antigua se leyó {when}.',
   'note.foot': 'Versión {version} del acuerdo, {date}, personas que ve esta clave del CRM.',
 };

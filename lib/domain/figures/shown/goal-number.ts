@@ -29,7 +29,7 @@ export interface GoalSources {
 }
 
 /**
- * What a goal has reached in a month. `untyped`: nobody has typed the visitors of the month in.
+ * What a goal has reached in a month. `untyped`: the visitors of the month were not entered.
  * `unread`: the team's hand-offs were never read.
  */
 export type GoalNumber = Known | { readonly kind: 'untyped' } | { readonly kind: 'unread' };

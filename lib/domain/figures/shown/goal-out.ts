@@ -13,7 +13,7 @@ export const REACHABLE = 0.05;
 /** Why a goal is out of reach, and since when. */
 export interface GoalOut {
   /**
-   * `over`: no working time is left. `no-way`: nobody who comes in now can be there by the end, and
+   * `over`: no working time is left. `no-way`: people who come in now get there too late, and
    * those on the way are not enough. `beyond`: it would take more than three times the best month so
    * far. `ceiling`: fewer MQLs come than it counts.
    */
@@ -68,7 +68,7 @@ export function ceilingOf(
   return paceOf({ target: 0, seen: mqls.count, elapsed: gone, total })?.expectedAtEnd ?? null;
 }
 
-/** On the last day nobody of tomorrow can count, and the pace of the day alone decides. */
+/** On the last day people of tomorrow come too late, and the pace of the day alone decides. */
 function noWay(
   figures: GoalFigures | null,
   reach: number,

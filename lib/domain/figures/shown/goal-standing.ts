@@ -123,7 +123,7 @@ function monthFigures(
 ): GoalFigures | null {
   const stage = countedStage(measure);
   if (stage === null || !frame.mapped.includes(stage)) return null;
-  // Before the first stage there is nobody to compute from.
+  // Before the first stage there are no people to compute from.
   if (!frame.steps.some(({ next }) => next === stage)) return null;
   const chance = planning.chance.value;
   return goalFigures(look, frame, planning, hours, {
@@ -159,7 +159,7 @@ function wayChance(
 
 /**
  * The months before. Of clocks there are none: hand-offs are read of those who are with sales now,
- * so that whoever has gone on since would be missing.
+ * so that people who have gone on since would be missing.
  */
 function pastOf(sources: GoalSources, goal: Goal, month: string): PastMonth[] {
   if (clockOf(goal.measure) !== null) return [];
