@@ -37,7 +37,7 @@ test('the goals of both departments are held against what the funnel counts', as
 
   await expect(page.getByTestId('goal-mql')).toContainText('Mateo Ibarra');
   await expect(page.getByTestId('serves-leads')).toContainText('New customers');
-  await expect(page.getByTestId('chain-mql')).toContainText('55 MQLs a month lead to about');
+  await expect(page.getByTestId('chain-mql')).toContainText('60 MQLs a month lead to about');
   // The goal that was written down in a hurry lacks three things, and the editor is one click away.
   await expect(
     page.getByTestId('checks-opportunities').locator('[data-state="missing"]'),
