@@ -33,7 +33,7 @@ export interface QuestionPlan {
 }
 
 /**
- * Which questions make the page. About 150 to 210 of six months, whatever the size of the CRM
+ * Which questions make the page. About 150 to 225 of six months, whatever the size of the CRM
  * (figures.md e.2); periods are cut into months, so that those of another period are asked once.
  */
 export function planQuestions(frame: FunnelFrame): QuestionPlan {
