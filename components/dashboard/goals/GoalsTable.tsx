@@ -1,6 +1,7 @@
 import { textIn } from '../../../lib/domain/base/text';
 import type { GoalStanding } from '../../../lib/domain/figures/shown/goal-standing';
 import { FigureTable } from '../kit/FigureTable';
+import { OnPaper } from '../kit/on-paper';
 import { chanceText, roughText, upText, wordText } from './goal-text';
 import { useGoalsT } from './use-t';
 
@@ -58,7 +59,9 @@ export function GoalsTable({
         {table}
       </details>
       {/* What a closed `details` holds is not printed. */}
-      <div class="only-print">{table}</div>
+      <div class="only-print">
+        <OnPaper.Provider value={true}>{table}</OnPaper.Provider>
+      </div>
     </section>
   );
 }
