@@ -69,6 +69,12 @@ export function verdictText(
   { chance, basis, word, out }: GoalStanding,
   speech: GoalSpeech,
 ): string | null {
-  if (chance === null || word === null || word === 'reached' || out?.why === 'over') return null;
+  if (
+    chance === null ||
+    word === null ||
+    word === 'reached' ||
+    (out !== null && out.chance === null)
+  )
+    return null;
   return speech.t(`chance.${basis}`, { chance: chanceText(chance, speech) });
 }
