@@ -59,9 +59,12 @@ export function unknownText(seen: GoalNumber, { t }: GoalSpeech): string | null 
   return t(`unknown.${seen.kind}`);
 }
 
-/** The verdict in a word. */
-export function wordText({ word }: Pick<GoalStanding, 'word'>, { t }: GoalSpeech): string {
-  return t(`word.${word ?? 'none'}`);
+/** The verdict in a word; without a number there is none. */
+export function wordText(
+  { word, seen }: Pick<GoalStanding, 'word' | 'seen'>,
+  { t }: GoalSpeech,
+): string {
+  return t(`word.${seen.kind === 'count' ? (word ?? 'none') : 'unknown'}`);
 }
 
 /** The chance with what it is computed from; null without a number, and where nothing is open. */

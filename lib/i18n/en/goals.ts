@@ -53,6 +53,7 @@ export const goalsEn = {
   'word.behind': 'Behind',
   'word.unlikely': 'Unlikely',
   'word.out-of-reach': 'Out of reach',
+  'word.unknown': 'Not known',
   'word.none': 'Too early to say',
   'chance.pace': '{chance} probability at the current pace',
   'chance.way': '{chance} probability with those on the way',

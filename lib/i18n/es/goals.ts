@@ -53,6 +53,7 @@ export const goalsEs: Readonly<Record<keyof typeof goalsEn, Message>> = {
   'word.behind': 'Con retraso',
   'word.unlikely': 'Poco probable',
   'word.out-of-reach': 'Fuera de alcance',
+  'word.unknown': 'Sin datos',
   'word.none': 'Demasiado pronto',
   'chance.pace': '{chance} de probabilidad al ritmo actual',
   'chance.way': '{chance} de probabilidad con los que están en camino',

@@ -163,6 +163,7 @@ describe('the Goals', () => {
     );
     expect((await findByTestId('reading')).dataset['state']).toBe('reading');
     expect((await findByTestId('unknown-mql')).textContent).toBe('Not read yet.');
+    expect((await findByTestId('verdict-mql')).textContent).toBe('Not known');
     expect((await findByTestId('unknown-visits')).textContent).toMatch(/not been entered/);
   });
 
