@@ -13,6 +13,7 @@ import { FailureBox } from '../../FailureBox';
 import { usePages } from '../../page-context';
 import { Skeleton } from '../../person/Skeleton';
 import { ReadingLine } from '../funnel/ReadingLine';
+import { useFunnelT } from '../funnel/use-t';
 import { PageFrame } from '../kit/PageFrame';
 import { useAddress, writeAddress } from '../kit/page-address';
 import { usePulse } from '../kit/use-pulse';
@@ -61,6 +62,7 @@ export function GoalsPage() {
 function Goals({ view, onChange }: { view: GoalsView; onChange: () => void }) {
   const speech = useGoalsT();
   const { t, language } = speech;
+  const { t: ofFunnel } = useFunnelT();
   const { shell } = usePages();
   const { chosen } = useAddress();
   const { funnel, isAgreed } = view;
@@ -88,6 +90,12 @@ function Goals({ view, onChange }: { view: GoalsView; onChange: () => void }) {
     <>
       {current.some(({ measure }) => clockOf(measure) !== null) && <TeamReading />}
       <ReadingLine reading={reading} onChange={onChange} />
+      {funnel.seesAll === false && (
+        <p class="empty panel" data-testid="goals-own">
+          <b>{ofFunnel('own.title')}</b>
+          <span class="soft">{ofFunnel('own.why')}</span>
+        </p>
+      )}
       {reading.state === 'none' && (
         <p class="box" data-testid="goals-uncounted">
           {t('counts.none')}

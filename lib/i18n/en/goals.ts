@@ -46,6 +46,7 @@ export const goalsEn = {
   'gap.not-dated': 'the CRM keeps no date for it',
   'gap.no-durations': 'the CRM does not tell how long it took',
   'gap.not-filtered': 'the CRM cannot narrow this down',
+  'gap.not-kept': 'the CRM does not keep it',
   'gap.not-allowed': 'this key has no permission to read it',
   'word.reached': 'Reached',
   'word.on-pace': 'On pace',

@@ -46,6 +46,7 @@ export const goalsEs: Readonly<Record<keyof typeof goalsEn, Message>> = {
   'gap.not-dated': 'el CRM no guarda la fecha',
   'gap.no-durations': 'el CRM no dice cuánto se tardó',
   'gap.not-filtered': 'el CRM no puede acotar esto',
+  'gap.not-kept': 'el CRM no lo guarda',
   'gap.not-allowed': 'esta clave no tiene permiso para leerlo',
   'word.reached': 'Alcanzado',
   'word.on-pace': 'A buen ritmo',

@@ -77,6 +77,7 @@ function viewOf(
     ...view,
     answers,
     parts: null,
+    seesAll: null,
     reading: { done, all, state, failure: null },
   };
   return { funnel, isAgreed: true, clocks: null, ...change };
@@ -182,6 +183,12 @@ describe('the Goals', () => {
     const view = viewOf(() => undefined);
     const funnel = { ...view.funnel, reading: { ...view.funnel.reading, state: 'none' as const } };
     await draw({ ...view, funnel }).findByTestId('goals-uncounted');
+  });
+
+  it('says where the key sees its own people alone', async () => {
+    const view = viewOf();
+    const own = { ...view, funnel: { ...view.funnel, seesAll: false } };
+    await draw(own).findByTestId('goals-own');
   });
 
   it('reads the hand-offs where a goal counts clocks, and counts them', async () => {

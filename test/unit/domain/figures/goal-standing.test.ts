@@ -69,6 +69,7 @@ function lookInto(journeys: readonly Journey<Stage>[], now: number): Look {
     });
     if (kind === 'came') return own.length;
     if (kind === 'in-flight') return own.filter(({ present }) => present === stage).length;
+    if (kind !== 'went-on') return 0;
     const { next, withinDays } = question;
     const counts = cohortCounts(own, { stage, next, windowDays: withinDays ?? 0 }, now);
     return withinDays === null ? counts.convertedSoFar : counts.convertedWithin;
