@@ -3,6 +3,7 @@ import type { Role } from '../../lib/domain/person/role';
 import { AgreementPage } from './agreement/AgreementPage';
 import { FeedbackPage } from './feedback/FeedbackPage';
 import { FunnelPage } from './funnel/FunnelPage';
+import { GoalsPage } from './goals/GoalsPage';
 import { HandOffsPage } from './hand-offs/HandOffsPage';
 import { TodayPage } from './today/TodayPage';
 
@@ -13,6 +14,7 @@ import { TodayPage } from './today/TodayPage';
 export const VIEWS = {
   today: TodayPage,
   funnel: FunnelPage,
+  goals: GoalsPage,
   'hand-offs': HandOffsPage,
   feedback: FeedbackPage,
   agreement: AgreementPage,

@@ -2,6 +2,7 @@ import { useRoute } from '../../lib/bus/query';
 import type { PersonView } from '../../lib/domain/views/person';
 import { relativeTime } from '../../lib/i18n/time';
 import { FailureBox } from '../FailureBox';
+import { GoalLines } from '../GoalLines';
 import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
 import { PeopleList } from './PeopleList';
@@ -20,6 +21,7 @@ export function QueuePane({ onOpen }: { onOpen: (person: PersonView) => void }) 
   const { people, asOf, total = null } = queue.data;
   return (
     <section class="pane" data-testid="queue" aria-label={t('tab.queue')}>
+      <GoalLines onOpen={(id) => shell.openDashboard(`goals?goal=${encodeURIComponent(id)}`)} />
       {people.length === 0 ? (
         <p class="empty">
           <b>{t('queue.empty')}</b>

@@ -6,6 +6,7 @@ interface Sidebar {
   readonly sidebarAction?: { isOpen(window: { windowId: number }): Promise<boolean> };
 }
 
+const NAME = 'Relevo';
 const COMMAND = 'open-panel';
 const NOTIFICATION = 'relevo-clock';
 
@@ -27,11 +28,12 @@ export const surfaces: Surfaces = {
     await browser.action.setBadgeText({ text });
     if (colour !== undefined) await browser.action.setBadgeBackgroundColor({ color: colour });
   },
+  tip: (text) => browser.action.setTitle({ title: text === '' ? NAME : `${NAME}\n${text}` }),
   notify: async (message) => {
     await browser.notifications.create(NOTIFICATION, {
       type: 'basic',
       iconUrl: browser.runtime.getURL('/icon/128.png'),
-      title: 'Relevo',
+      title: NAME,
       message,
     });
   },

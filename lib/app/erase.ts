@@ -59,6 +59,7 @@ async function eraseStores(services: Erasing): Promise<void> {
   services.forgetTickets();
   await services.schedule.clear();
   await services.surfaces.badge('');
+  await services.surfaces.tip('');
   await services.rights.giveBackAll();
   await storage.session.clear();
   await storage.local.clear();

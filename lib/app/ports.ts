@@ -55,6 +55,8 @@ export interface OpenTab {
 export interface Surfaces {
   /** Sets the text on the toolbar button; an empty text removes it. */
   badge(text: string, colour?: string): Promise<void>;
+  /** Sets what the toolbar button says under its name; an empty text leaves the name alone. */
+  tip(text: string): Promise<void>;
   /** Shows a notification that replaces the last one. */
   notify(message: string): Promise<void>;
   /** Opens the popup. @returns whether the browser opened it */

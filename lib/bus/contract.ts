@@ -15,6 +15,8 @@ import {
   questionSchema,
 } from '../domain/figures/counting/schema';
 import type { FunnelView } from '../domain/figures/counting/view';
+import type { GoalLine } from '../domain/figures/shown/goal-line';
+import type { GoalsView } from '../domain/figures/shown/goal-number';
 import { REP_VERDICTS } from '../domain/hand-off/verdict';
 import type {
   CheckResult,
@@ -447,6 +449,10 @@ export const contract = {
   /** Stops the counting until it is resumed. */
   'figures.stop': route<null>()('page', nothing),
   'figures.resume': route<null>()('page', nothing),
+  /** The goals as far as they were counted; what is missing is counted behind it. */
+  'goals.read': route<GoalsView>()('page', nothing, 25_000),
+  /** The one or two lines that matter to the role, from what is stored: it asks for nothing. */
+  'goals.lines': route<{ lines: GoalLine[]; asOf: number | null }>()('page', nothing),
   'diagnostics.read': route<DiagnosticsView>()('page', nothing),
   'cache.erase': route<null>()('page', z.object({ everything: z.boolean() }), 25_000),
 } as const;
@@ -468,4 +474,5 @@ export type Topic =
   | 'health'
   | 'feedback'
   | 'agreement'
-  | 'figures';
+  | 'figures'
+  | 'goals';

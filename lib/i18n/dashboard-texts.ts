@@ -1,8 +1,10 @@
 import type { Language, Message } from '../domain/base/text';
 import { dashboardEn } from './en/dashboard';
 import { funnelEn } from './en/funnel';
+import { goalsEn } from './en/goals';
 import { dashboardEs } from './es/dashboard';
 import { funnelEs } from './es/funnel';
+import { goalsEs } from './es/goals';
 
 /**
  * The texts of a part of the dashboard in every language. A big view brings its own, so that popup
@@ -17,3 +19,6 @@ export const DASHBOARD: Namespace<keyof typeof dashboardEn> = { en: dashboardEn,
 
 /** The view Funnel. */
 export const FUNNEL: Namespace<keyof typeof funnelEn> = { en: funnelEn, es: funnelEs };
+
+/** The view Goals. */
+export const GOALS: Namespace<keyof typeof goalsEn> = { en: goalsEn, es: goalsEs };

@@ -12,6 +12,7 @@ export const ABOUT_ANSWERS = {
   refreshed: 'refreshed',
   team: 'team',
   figures: 'figures',
+  goals: 'goals',
 } as const;
 
 /** The tables with data read from a CRM, and the log, which may quote it. */

@@ -68,6 +68,24 @@ test('fifty rows are asked of HubSpot in one request at most', async ({ product,
   await page.close();
 });
 
+test('the goals are counted by HubSpot as the Funnel counts, and say that nobody agreed on them', async ({
+  product,
+}) => {
+  test.setTimeout(120_000);
+  const page = await product.page('dashboard.html#goals');
+  await expect(page.getByTestId('goals-unagreed')).toBeVisible();
+  // One search a second, and what came this month is among the first.
+  await expect(page.getByTestId('seen-mql')).toHaveText(/^\d+ of 40$/, { timeout: 60_000 });
+  await expect(page.getByTestId('seen-customers')).toBeVisible({ timeout: 60_000 });
+  const [seen] = (await page.getByTestId('seen-mql').innerText()).split(' ');
+  const funnel = await product.page('dashboard.html#funnel');
+  await expect(funnel.getByTestId('count-came.mql')).toHaveText(seen ?? '?');
+  await funnel.close();
+  // What nobody agreed on is no line anywhere.
+  expect((await product.call<{ lines: unknown[] }>('goals.lines', {})).lines).toEqual([]);
+  await page.close();
+});
+
 test('the popup promotes with one click, HubSpot has it, and the card in Gmail follows', async ({
   product,
   hubspot,

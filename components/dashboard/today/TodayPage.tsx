@@ -4,6 +4,7 @@ import type { PersonView } from '../../../lib/domain/views/person';
 import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { relativeTime } from '../../../lib/i18n/time';
 import { FailureBox } from '../../FailureBox';
+import { GoalLines } from '../../GoalLines';
 import { usePages } from '../../page-context';
 import { Skeleton } from '../../person/Skeleton';
 import { useMoves } from '../../person/use-moves';
@@ -34,6 +35,7 @@ export function TodayPage() {
   const said = <NewFeedback key="said" />;
   return (
     <PageFrame title={t('view.today')} lead={t('today.lead')}>
+      <GoalLines onOpen={(goal) => go(writeAddress('goals', { goal }))} />
       {role === 'marketer' ? [said, people] : [people, said]}
     </PageFrame>
   );

@@ -3,9 +3,10 @@ import { forgetLeftKeys } from '../../sync/identity';
 import { refreshAgreementNow } from '../agreement-lock';
 import { owner } from '../owner';
 import type { Crm, Events, Services, Viewing } from '../services';
+import { countGoals } from './count-goals';
 import { findFirstContacts } from './find-first-contacts';
+import { noteGoals } from './note-goals';
 import { noteKeyEnd } from './note-key-end';
-import { readFigures } from './read-figures';
 import { refreshBookNow } from './refresh-book';
 import { refreshKnownNow } from './refresh-known';
 import { showBadge } from './show-badge';
@@ -48,9 +49,9 @@ export async function runJobs(
     'key end': () => noteKeyEnd(services),
     // Minutes in a big CRM: nothing else waits for it.
     figures: async () =>
-      void readFigures(services).catch((error: unknown) =>
-        services.log.caught(error, 'maintenance figures'),
-      ),
+      void countGoals(services)
+        .finally(() => noteGoals(services))
+        .catch((error: unknown) => services.log.caught(error, 'maintenance figures')),
     // Of one that was left nothing is sent any more; a worker that died may have left it behind.
     'left keys': () => forgetLeftKeys(services.journal),
   };

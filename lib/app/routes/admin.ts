@@ -3,6 +3,7 @@ import { eraseCache } from '../../store/cache';
 import { changeSettings } from '../../store/settings';
 import { readDiagnostics } from '../diagnostics';
 import { importLast, importLook, importRun, importUndo } from '../import';
+import { noteGoals } from '../jobs/note-goals';
 import { watchClocks } from '../jobs/watch-clocks';
 import { fixedLists } from '../mailboxes';
 import type { Crm, Events, Services, Viewing } from '../services';
@@ -42,6 +43,8 @@ export function adminHandlers(
       await services.ready();
       const settings = await changeSettings(services.journal, change);
       services.push('settings', 'people');
+      if (change['role'] !== undefined || change['language'] !== undefined)
+        void noteGoals(services).catch((error: unknown) => services.log.caught(error, 'goals'));
       if (change['sites'] !== undefined) await placeOnSites(services);
       // Marks clocks that are late already as known: turning notifications on must not report them.
       if (change['notify'] !== undefined)

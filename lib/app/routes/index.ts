@@ -6,6 +6,7 @@ import { connectionHandlers } from './connection';
 import { eraseHandlers } from './erase';
 import { feedbackHandlers } from './feedback';
 import { figuresHandlers } from './figures';
+import { goalsHandlers } from './goals';
 import { handOffHandlers } from './hand-offs';
 import { outboxHandlers } from './outbox';
 import { peopleHandlers } from './people';
@@ -22,6 +23,7 @@ export function allHandlers(services: Services): Handlers {
     ...feedbackHandlers(services),
     ...handOffHandlers(services),
     ...figuresHandlers(services),
+    ...goalsHandlers(services),
     ...adminHandlers(services),
     ...eraseHandlers(services),
     ...connectionHandlers(services),

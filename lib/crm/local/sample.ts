@@ -2,7 +2,16 @@ import { type Stage, stageOrder } from '../../domain/base/stage';
 import type { Owner } from '../port/connector';
 import { CAMPAIGNS } from './campaigns';
 import { pick, slug } from './cast';
-import type { CampaignRow, DealRow, Fresh, MoveRow, NoteRow, PersonRow, TouchRow } from './db';
+import type {
+  AgreementRow,
+  CampaignRow,
+  DealRow,
+  Fresh,
+  MoveRow,
+  NoteRow,
+  PersonRow,
+  TouchRow,
+} from './db';
 import { makeDeal } from './deals';
 import { feedbackNotes, type Spoken } from './feedback-notes';
 import { toRow } from './from-row';
@@ -10,6 +19,7 @@ import { DAY, type Journey } from './journey';
 import { HOURS, type Life, makeLives } from './lives';
 import { createPast, type Past } from './past';
 import { createRandom, type Random } from './random';
+import { sampleAgreements } from './sample-agreement';
 import { QUESTIONS } from './sayings';
 import { HAPPENINGS, NOTES } from './stories';
 import { MARKETER, ME, TEAM } from './team';
@@ -26,6 +36,7 @@ export interface Sample {
   readonly deals: readonly Fresh<DealRow>[];
   readonly campaigns: readonly CampaignRow[];
   readonly owners: readonly Owner[];
+  readonly agreements: readonly Fresh<AgreementRow>[];
 }
 
 /**
@@ -48,6 +59,7 @@ export function makeSample(now: number): Sample {
     deals: deals.toSorted((a, b) => a.createdAt - b.createdAt),
     campaigns: CAMPAIGNS.map(({ name }, index) => ({ id: index + 1, name })),
     owners: [...TEAM, MARKETER],
+    agreements: sampleAgreements(now),
   };
 }
 
@@ -66,6 +78,7 @@ export function emptyFor(owners: readonly Owner[]): Sample {
     deals: [],
     campaigns: [],
     owners,
+    agreements: [],
   };
 }
 

@@ -24,6 +24,7 @@ export async function ensureSeeded(
     await db.moves.bulkAdd([...sample.moves]);
     await db.deals.bulkAdd([...sample.deals]);
     await db.campaigns.bulkAdd([...sample.campaigns]);
+    await db.agreements.bulkAdd([...sample.agreements]);
     await db.owners.bulkAdd([...sample.owners]);
     await db.meta.add({ key: SEEDED, value: now });
   });

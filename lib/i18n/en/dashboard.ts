@@ -9,6 +9,7 @@ export const dashboardEn = {
   'frame.print': 'Print',
   'view.today': 'Today',
   'view.funnel': 'Funnel',
+  'view.goals': 'Goals',
   'view.hand-offs': 'Hand-offs',
   'view.feedback': 'Feedback',
   'view.agreement': 'Agreement',

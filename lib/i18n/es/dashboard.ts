@@ -7,6 +7,7 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'frame.print': 'Imprimir',
   'view.funnel': 'Embudo',
   'view.today': 'Hoy',
+  'view.goals': 'Objetivos',
   'view.hand-offs': 'Traspasos',
   'view.feedback': 'Comentarios',
   'view.agreement': 'Acuerdo',

@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { agreementDigest } from '../../../lib/domain/agreement/canonical';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreement';
 import type { AgreementBook } from '../../../lib/domain/views/agreement-book';
 import { startApp } from './start-app';
+
+// A team that has agreed on nothing yet: the sample's has.
+vi.mock('../../../lib/crm/local/sample-agreement', () => ({ sampleAgreements: () => [] }));
 
 const { call, services } = startApp();
 const NEWER = JSON.stringify({ ...DEFAULT_AGREEMENT, format: 3, version: 2, surprise: {} });

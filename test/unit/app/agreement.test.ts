@@ -10,6 +10,9 @@ import type { AgreementBook, Imported, Published } from '../../../lib/domain/vie
 import type { CardView, PersonView } from '../../../lib/domain/views/person';
 import { startApp } from './start-app';
 
+// A team that has agreed on nothing yet: the sample's has.
+vi.mock('../../../lib/crm/local/sample-agreement', () => ({ sampleAgreements: () => [] }));
+
 const { call, world } = startApp();
 
 const book = () => call<AgreementBook>('agreement.book');

@@ -73,6 +73,7 @@ export function fakeWorld(): FakeWorld {
       },
       surfaces: {
         badge: vi.fn(async () => undefined),
+        tip: vi.fn(async () => undefined),
         notify: vi.fn(async () => undefined),
         openPopup: vi.fn(async () => true),
         isPanelBeside: vi.fn(async () => false),

@@ -186,6 +186,8 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'figures.visitors': fc.constant({ month: '2026-10', count: 1 }),
     'figures.stop': none,
     'figures.resume': none,
+    'goals.read': none,
+    'goals.lines': none,
     'diagnostics.read': none,
     'cache.erase': fc.constant({ everything: true }),
   };

@@ -7,11 +7,11 @@ import { type FunnelFrame, historySpan } from '../counting/plan';
 import type { CountGap } from '../counting/question';
 import { localDate } from '../funnel/month';
 import { workingDays } from '../goals/working-days';
-import { countDistribution } from '../plan/count-distribution';
+import { type CountDistribution, countDistribution } from '../plan/count-distribution';
 import { isBeyondBest } from '../plan/forecast';
 import { type Plan, planGoal, type StageNeed, type WayToGoal } from '../plan/together';
 import { productBeta } from '../rates/product';
-import { ladderCurves } from '../time/lag';
+import { type LagCurve, ladderCurves } from '../time/lag';
 import { cameIn, type Look } from './answers';
 import { paceFor, type ShownPace } from './goal-pace';
 import { type PlanStep, planStep } from './goal-steps';
@@ -61,6 +61,10 @@ export type GoalFigures =
       readonly needs: readonly ShownNeed[];
       /** The rates that it rests on, by the stage that is left. */
       readonly rates: Readonly<Partial<Record<Stage, number>>>;
+      /** How many of those on the way are there by the date. */
+      readonly sure: CountDistribution;
+      /** The chance to be at the goal within so many days of coming in to the first stage. */
+      readonly curve: LagCurve;
     };
 
 /** Computes back from a goal: what is there, what is on the way, what is still needed. */
@@ -88,7 +92,6 @@ export function goalFigures(
   const way = onTheWay(look, frame, steps, curves, daysLeft);
   if ('kind' in way) return way;
   const rest = ask.target - have.count;
-  const sure = countDistribution(way.groups);
   const ways = steps.map(
     ({ step }, index): WayToGoal<Stage> => ({
       stage: step.stage,
@@ -96,6 +99,7 @@ export function goalFigures(
       rate: productBeta(steps.slice(index).map(({ rate }) => rate)),
     }),
   );
+  const sure = countDistribution(way.groups);
   const plan = planGoal({
     rest,
     daysLeft,
@@ -132,6 +136,8 @@ export function goalFigures(
     rates: Object.fromEntries(
       steps.map(({ step, rate }) => [step.stage, rate.a / (rate.a + rate.b)]),
     ),
+    sure,
+    curve: curves[0] ?? [],
   };
 }
 
