@@ -1,5 +1,5 @@
 import { expect, type Product, test } from './fixtures';
-import { untilClicksCount } from './waits';
+import { untilClickCounts } from './waits';
 
 /** Opens the popup at the first person of the queue and promotes them. */
 async function promoteInPopup(product: Product): Promise<void> {
@@ -35,7 +35,7 @@ test('what was done in a thread is in the list of recent changes after the threa
   const { page, ours } = await product.mailbox();
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.box('verdict-accepted')).not.toBeNull();
-  await untilClicksCount(page);
+  await untilClickCounts(page);
   await ours.click('verdict-accepted');
   await expect.poll(() => ours.words('undo-bar')).toContain('Accepted');
   await page.evaluate('__sim.back()');
