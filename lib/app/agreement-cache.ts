@@ -4,8 +4,9 @@ import {
   type UnreadableDocument,
   versionsOf,
 } from '../domain/agreement/document';
-import { createPinnedTerms, createTerms } from '../domain/agreement/in-force';
+import { agreedAt, createPinnedTerms, createTerms } from '../domain/agreement/in-force';
 import type { Agreement } from '../domain/base/agreement-model';
+import { measuredFrom, measuredTerms } from '../domain/clocks/measured';
 import type { TermsAt } from '../domain/clocks/terms';
 import { type KeptAgreement, readKept } from '../store/agreement-documents';
 import type { RelevoDb } from '../store/db';
@@ -33,16 +34,19 @@ export interface AgreementCache {
   forget(): void;
 }
 
+/** The connection whose agreements they are, and when it was made, epoch ms; null for the sample. */
+type Agreeing = { readonly id: string; readonly since: number | null };
+
 /** Creates the cache of one worker. It reads nothing before the first call. */
 export function createAgreementCache(
   db: RelevoDb,
-  connection: () => Promise<{ readonly id: string }>,
+  connection: () => Promise<Agreeing>,
   clock: () => number,
   policy: PolicySource,
 ): AgreementCache {
   let reading: Promise<CachedAgreements> | undefined;
   const read = () => {
-    const started = reading ?? load(db, connection, policy);
+    const started = reading ?? load(db, connection, clock, policy);
     reading = started;
     // A failed read is not cached: the database may be readable the next time.
     started.catch(() => {
@@ -61,16 +65,19 @@ export function createAgreementCache(
 
 async function load(
   db: RelevoDb,
-  connection: () => Promise<{ readonly id: string }>,
+  connection: () => Promise<Agreeing>,
+  clock: () => number,
   source: PolicySource,
 ): Promise<CachedAgreements> {
-  const { id } = await connection();
+  const { id, since } = await connection();
   const [kept, policy] = await Promise.all([readKept(db, id), readPolicy(source)]);
   const { versions, unreadable } = versionsOf(kept?.documents ?? []);
-  const own = createTerms(
-    versions.map(({ agreement }) => agreement),
-    DEFAULT_AGREEMENT,
+  const { agreement: pinned } = policy;
+  const all = versions.map(({ agreement }) => agreement);
+  const own = createTerms(all, DEFAULT_AGREEMENT);
+  const agreed = agreedAt(all, DEFAULT_AGREEMENT, pinned);
+  const terms = measuredTerms(pinned === null ? own : createPinnedTerms(pinned, own), () =>
+    measuredFrom(since, agreed, clock()),
   );
-  const terms = policy.agreement === null ? own : createPinnedTerms(policy.agreement, own);
   return { known: versions, unreadable, kept, policy, terms };
 }

@@ -7,6 +7,7 @@ import {
 import type { Agreement } from '../domain/base/agreement-model';
 import { applyPending } from '../domain/changes/pending';
 import { notTakenBack } from '../domain/changes/taken-back';
+import type { ClockOutcome } from '../domain/hand-off/story';
 import { allIntents, toPending } from '../store/outbox-rows';
 import type { ContactRow, OutboxRow } from '../store/rows';
 import { readHandOffs } from '../sync/hand-offs';
@@ -36,6 +37,11 @@ export async function impactOf(
   }
 }
 
+/** Returns a clock whose state is sure; null for others, of which a change says nothing. */
+function judged(running: ClockOutcome | null): ClockOutcome | null {
+  return running?.state === 'checking' || running?.state === 'not-measured' ? null : running;
+}
+
 async function peopleOf(
   services: Pick<Services, 'clock' | 'db' | 'terms'>,
   rows: readonly ContactRow[],
@@ -52,10 +58,9 @@ async function peopleOf(
   );
   return rows.map((row) => {
     const pending = own.filter(({ contactId }) => contactId === row.id).map(toPending);
-    const runs = known.get(row.id)?.handOff?.runs ?? [];
     return {
       contact: applyPending(row.contact, pending),
-      running: runs.find(({ endedAt }) => endedAt === null) ?? null,
+      running: judged(known.get(row.id)?.story?.running ?? null),
     };
   });
 }

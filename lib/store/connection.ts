@@ -42,6 +42,7 @@ const leftSchema = z.object({
   /** The rep's user and the mapping of stages; used again when this connection is chosen again. */
   owner: ownerSchema,
   mapping: mappingSchema,
+  since: z._default(z.nullable(z.number()), null),
 });
 
 const fields = {
@@ -62,6 +63,8 @@ const fields = {
   account: z.nullable(z.record(z.string(), z.nullable(z.string()))),
   owner: ownerSchema,
   mapping: mappingSchema,
+  /** When it was first chosen, epoch ms; null for the sample. What was before is not measured. */
+  since: z._default(z.nullable(z.number()), null),
   /** When the key expires, epoch ms, as last read from the CRM. */
   keyEndsAt: z.nullable(z.number()),
   /** Why nothing is sent until the rep repairs the connection; null if it works. */
@@ -95,6 +98,7 @@ const LOCAL_CONNECTION: Connection = {
   account: null,
   owner: null,
   mapping: NO_MAPPING,
+  since: null,
   keyEndsAt: null,
   paused: null,
 };
@@ -180,8 +184,8 @@ export function unaskedId(kind: CrmKind): string {
 
 /** Returns the former connections after this one is left too. */
 export function leftAfter(before: Connection, next: string): LeftConnection[] {
-  const { id, kind, name, told, owner, mapping } = before;
+  const { id, kind, name, told, owner, mapping, since } = before;
   const others = before.left.filter((each) => each.id !== id && each.id !== next);
   if (id === unaskedId(kind)) return others;
-  return [{ id, kind, name, told, owner, mapping }, ...others].slice(0, MOST_LEFT);
+  return [{ id, kind, name, told, owner, mapping, since }, ...others].slice(0, MOST_LEFT);
 }

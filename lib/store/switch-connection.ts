@@ -17,7 +17,7 @@ import { allIntents } from './outbox-rows';
 /** The fields that a new connection starts with. */
 export type NextConnection = Pick<
   Connection,
-  'id' | 'kind' | 'account' | 'name' | 'told' | 'pending'
+  'id' | 'kind' | 'account' | 'name' | 'told' | 'pending' | 'since'
 >;
 
 /**
@@ -50,6 +50,7 @@ export function switchConnection(
       ...next,
       owner: known?.owner ?? null,
       mapping: known?.mapping ?? NO_MAPPING,
+      since: known?.since ?? next.since,
       keyEndsAt: null,
       paused: null,
       left: leftAfter(before, next.id),

@@ -60,7 +60,7 @@ export function LateList({
 function Running({ outcome }: { outcome: ClockOutcome }) {
   const { kind, startedAt, dueAt, state, agreementVersion } = outcome;
   // Hours that never come end no clock.
-  if (dueAt === null || !(state === 'on-time' || state === 'soon' || state === 'late'))
+  if (dueAt === null || state === 'kept' || state === 'broken' || state === 'not-measured')
     return <span class="soft">–</span>;
   return <ClockBadge clock={{ kind, startedAt, dueAt, state, agreementVersion }} />;
 }

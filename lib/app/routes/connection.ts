@@ -68,6 +68,7 @@ export function connectionHandlers(
           name: null,
           told: isKeyless(kind) || null,
           pending: false,
+          since: isKeyless(kind) ? null : services.clock(),
         });
       } else if (JSON.stringify(next.account) !== JSON.stringify(before.account)) {
         await changeConnection(services.journal, { account: next.account });

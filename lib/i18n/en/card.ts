@@ -96,6 +96,7 @@ export const cardEn = {
   'clock.review-sql': 'Look again',
   'clock.on-time': '{what} {when}',
   'clock.soon': '{what} soon: {when}',
+  'clock.checking': '{what}: checking the CRM',
   'clock.late': '{what}: late, due {when}',
   'chip.qualifies': '{stage} · qualifies',
   'chip.soon': 'soon',

@@ -94,6 +94,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'clock.review-sql': 'Volver a mirar',
   'clock.on-time': '{what} {when}',
   'clock.soon': '{what} pronto: {when}',
+  'clock.checking': '{what}: consultando el CRM',
   'clock.late': '{what}: tarde, venció {when}',
   'chip.qualifies': '{stage} · califica',
   'chip.soon': 'pronto',
