@@ -21,6 +21,8 @@ export interface CachedAgreements {
   readonly kept: KeptAgreement | null;
   readonly policy: Policy;
   readonly terms: TermsAt;
+  /** From when on clocks are measured now, epoch ms. */
+  measuredFrom(): number;
 }
 
 /**
@@ -76,8 +78,7 @@ async function load(
   const all = versions.map(({ agreement }) => agreement);
   const own = createTerms(all, DEFAULT_AGREEMENT);
   const agreed = agreedAt(all, DEFAULT_AGREEMENT, pinned);
-  const terms = measuredTerms(pinned === null ? own : createPinnedTerms(pinned, own), () =>
-    measuredFrom(since, agreed, clock()),
-  );
-  return { known: versions, unreadable, kept, policy, terms };
+  const from = () => measuredFrom(since, agreed, clock());
+  const terms = measuredTerms(pinned === null ? own : createPinnedTerms(pinned, own), from);
+  return { known: versions, unreadable, kept, policy, terms, measuredFrom: from };
 }

@@ -98,6 +98,22 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'hand-offs.now': 'En curso',
   'hand-offs.now-none': 'Nadie espera.',
   'hand-offs.more': { one: 'y uno más', other: 'y {count} más' },
+  'hand-offs.overdue': 'Vencidos, abiertos',
+  'hand-offs.checking': 'Consultando',
+  'hand-offs.of': 'de {count}',
+  'hand-offs.progress':
+    'Leyendo del CRM: {read} de {total} personas. Sus cifras están completas; las demás llegan después.',
+  'hand-offs.few':
+    'Punto hueco: menos de 5 casos, al final de la lista. La línea es el intervalo en el que está la proporción, nueve de cada diez veces.',
+  'hand-offs.range': 'de {low} a {high}',
+  'hand-offs.since': 'Desde el {date}',
+  'hand-offs.period.all': 'Todo',
+  'hand-offs.period.days': 'Últimos 30 días',
+  'hand-offs.period.quarter': 'Este trimestre',
+  'hand-offs.period.range': 'Fechas propias',
+  'hand-offs.from': 'Desde',
+  'hand-offs.to': 'Hasta',
+  'plot.open': '{from}+',
   'plot.title': 'Cuánto se tardó',
   'plot.told':
     'Barras: cuánto tardaron {total} traspasos, en horas laborables. Se acordaron {agreed}.',
