@@ -1,12 +1,12 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useRoute } from '../../lib/bus/query';
 import { DASHBOARD } from '../../lib/i18n/dashboard-texts';
 import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
-import { Key } from '../Key';
 import { Logo } from '../Logo';
 import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
+import { KeysHelp } from './kit/KeysHelp';
 import { useDashboardKeys } from './kit/keys';
 import { go, useAddress, writeAddress } from './kit/page-address';
 import { useT } from './kit/use-t';
@@ -24,10 +24,11 @@ export function Dashboard() {
   useEffect(() => {
     if (known === null && role !== undefined) go(writeAddress(OPENS_FIRST[role]), true);
   }, [known, role]);
-  useDashboardKeys();
+  const [help, setHelp] = useState(false);
+  useDashboardKeys(() => setHelp(true));
   return (
     <div class="dashboard" data-testid="dashboard">
-      <Side view={known} />
+      <Side view={known} onKeys={() => setHelp(true)} />
       <main>
         {known !== null ? (
           <View key={known} view={known} />
@@ -37,6 +38,7 @@ export function Dashboard() {
           <FailureBox failure={settings.failure} onRetry={settings.reload} />
         )}
       </main>
+      {help && <KeysHelp onClose={() => setHelp(false)} />}
     </div>
   );
 }
@@ -59,7 +61,7 @@ function View({ view }: { view: ViewId }) {
   );
 }
 
-function Side({ view }: { view: ViewId | null }) {
+function Side({ view, onKeys }: { view: ViewId | null; onKeys: () => void }) {
   const { shell, appearance } = usePages();
   const t = useT(DASHBOARD);
   return (
@@ -77,7 +79,7 @@ function Side({ view }: { view: ViewId | null }) {
               aria-keyshortcuts={String(index + 1)}
             >
               {t(`view.${id}`)}
-              <Key name={String(index + 1)} />
+              <Count of={id} />
             </a>
           </li>
         ))}
@@ -91,6 +93,26 @@ function Side({ view }: { view: ViewId | null }) {
       >
         {t('do.options')}
       </button>
+      <button type="button" class="quiet keys-open" data-testid="keys-open" onClick={onKeys}>
+        {t('keys.title')}
+      </button>
     </nav>
+  );
+}
+
+/** How many wait in a view; nothing where none do, or where the view counts nothing. */
+function Count({ of }: { of: ViewId }) {
+  const isToday = of === 'today';
+  const queue = useRoute('people.queue', {}, { enabled: isToday });
+  const said = useRoute(
+    'feedback.list',
+    { filter: { dealtWith: false }, offset: 0, limit: 1 },
+    { enabled: of === 'feedback' },
+  );
+  const count = isToday ? queue.data?.people.length : said.data?.total;
+  return count === undefined || count === 0 ? null : (
+    <small class="count" data-testid={`count-${of}`}>
+      {count}
+    </small>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useRoute, useSend } from '../../../lib/bus/query';
 import { CLOCK_KINDS, type ClockKind } from '../../../lib/domain/base/agreement-model';
+import { isFound } from '../../../lib/domain/base/search-text';
 import {
   handOffFigures,
   type TeamClock,
@@ -15,6 +16,7 @@ import { usePages } from '../../page-context';
 import { Skeleton } from '../../person/Skeleton';
 import { PageFrame } from '../kit/PageFrame';
 import { go, useAddress, writeAddress } from '../kit/page-address';
+import { SearchField, searchIn } from '../kit/SearchField';
 import { usePulse } from '../kit/use-pulse';
 import { useT } from '../kit/use-t';
 import { FiguresTable } from './FiguresTable';
@@ -42,16 +44,18 @@ export function HandOffsPage() {
   const timeZone = agreement.data?.hours.timeZone ?? 'UTC';
   const now = shell.clock();
   const period = periodIn(chosen, now, timeZone);
+  const search = searchIn(chosen);
   const own = useMemo(
     () =>
       (team.data?.clocks ?? []).filter(
-        ({ outcome: { kind: of, startedAt, state } }) =>
+        ({ contactId, rep, campaign, outcome: { kind: of, startedAt, state } }) =>
           of === kind &&
+          isFound(search, [rep, campaign, team.data?.names[contactId]]) &&
           state !== 'not-measured' &&
           startedAt >= period.from &&
           (period.until === null || startedAt < period.until),
       ),
-    [team.data, kind, period.from, period.until],
+    [team.data, kind, period.from, period.until, search],
   );
   const reading = useMemo(() => readingOf(team.data?.clocks ?? []), [team.data]);
   const figures = useMemo(() => handOffFigures(own), [own]);
@@ -88,7 +92,10 @@ export function HandOffsPage() {
       {refresh.failure !== null && (
         <FailureBox failure={refresh.failure} onRetry={() => void refresh.send({})} />
       )}
-      <PeriodPicker period={period} measuredFrom={team.data.measuredFrom} timeZone={timeZone} />
+      <div class="toolbar">
+        <PeriodPicker period={period} measuredFrom={team.data.measuredFrom} timeZone={timeZone} />
+        <SearchField />
+      </div>
       {reading.read < reading.total && (
         <p class="reading-line" role="status" data-testid="hand-offs-reading">
           <progress max={reading.total} value={reading.read} aria-hidden="true" />
