@@ -1,4 +1,4 @@
-import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
+import { standardIn } from '../domain/agreement/default-agreement';
 import {
   type KnownVersion,
   type UnreadableDocument,
@@ -9,6 +9,7 @@ import type { Agreement } from '../domain/base/agreement-model';
 import { measuredFrom, measuredTerms } from '../domain/clocks/measured';
 import type { TermsAt } from '../domain/clocks/terms';
 import { type KeptAgreement, readKept } from '../store/agreement-documents';
+import type { Connection } from '../store/connection';
 import type { RelevoDb } from '../store/db';
 import { readPolicy } from './policy';
 import type { Policy, PolicySource } from './ports';
@@ -20,6 +21,8 @@ export interface CachedAgreements {
   readonly unreadable: readonly UnreadableDocument[];
   readonly kept: KeptAgreement | null;
   readonly policy: Policy;
+  /** The agreement that applies while none is signed. */
+  readonly standard: Agreement;
   readonly terms: TermsAt;
   /** From when on clocks are measured now, epoch ms. */
   measuredFrom(): number;
@@ -36,8 +39,8 @@ export interface AgreementCache {
   forget(): void;
 }
 
-/** The connection whose agreements they are, and when it was made, epoch ms; null for the sample. */
-type Agreeing = { readonly id: string; readonly since: number | null };
+/** What the agreements depend on of the connection. */
+type Agreeing = Pick<Connection, 'id' | 'since' | 'timeZone'>;
 
 /** Creates the cache of one worker. It reads nothing before the first call. */
 export function createAgreementCache(
@@ -71,14 +74,15 @@ async function load(
   clock: () => number,
   source: PolicySource,
 ): Promise<CachedAgreements> {
-  const { id, since } = await connection();
+  const { id, since, timeZone } = await connection();
+  const standard = standardIn(timeZone);
   const [kept, policy] = await Promise.all([readKept(db, id), readPolicy(source)]);
   const { versions, unreadable } = versionsOf(kept?.documents ?? []);
   const { agreement: pinned } = policy;
   const all = versions.map(({ agreement }) => agreement);
-  const own = createTerms(all, DEFAULT_AGREEMENT);
-  const agreed = agreedAt(all, DEFAULT_AGREEMENT, pinned);
+  const own = createTerms(all, standard);
+  const agreed = agreedAt(all, standard, pinned);
   const from = () => measuredFrom(since, agreed, clock());
   const terms = measuredTerms(pinned === null ? own : createPinnedTerms(pinned, own), from);
-  return { known: versions, unreadable, kept, policy, terms, measuredFrom: from };
+  return { known: versions, unreadable, kept, policy, standard, terms, measuredFrom: from };
 }

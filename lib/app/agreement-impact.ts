@@ -58,9 +58,11 @@ async function peopleOf(
   );
   return rows.map((row) => {
     const pending = own.filter(({ contactId }) => contactId === row.id).map(toPending);
+    const state = known.get(row.id)?.handOff?.state;
     return {
       contact: applyPending(row.contact, pending),
       running: judged(known.get(row.id)?.story?.running ?? null),
+      isTurnedDown: state === 'rejected' || state === 'recycled',
     };
   });
 }

@@ -43,6 +43,7 @@ const leftSchema = z.object({
   owner: ownerSchema,
   mapping: mappingSchema,
   since: z._default(z.nullable(z.number()), null),
+  timeZone: z._default(z.nullable(z.string()), null),
 });
 
 const fields = {
@@ -65,6 +66,8 @@ const fields = {
   mapping: mappingSchema,
   /** When it was first chosen, epoch ms; null for the sample. What was before is not measured. */
   since: z._default(z.nullable(z.number()), null),
+  /** Zone of the standard agreement: the browser's at that time; null for its own. */
+  timeZone: z._default(z.nullable(z.string()), null),
   /** When the key expires, epoch ms, as last read from the CRM. */
   keyEndsAt: z.nullable(z.number()),
   /** Why nothing is sent until the rep repairs the connection; null if it works. */
@@ -99,6 +102,7 @@ const LOCAL_CONNECTION: Connection = {
   owner: null,
   mapping: NO_MAPPING,
   since: null,
+  timeZone: null,
   keyEndsAt: null,
   paused: null,
 };
@@ -184,8 +188,8 @@ export function unaskedId(kind: CrmKind): string {
 
 /** Returns the former connections after this one is left too. */
 export function leftAfter(before: Connection, next: string): LeftConnection[] {
-  const { id, kind, name, told, owner, mapping, since } = before;
+  const { id, kind, name, told, owner, mapping, since, timeZone } = before;
   const others = before.left.filter((each) => each.id !== id && each.id !== next);
   if (id === unaskedId(kind)) return others;
-  return [{ id, kind, name, told, owner, mapping, since }, ...others].slice(0, MOST_LEFT);
+  return [{ id, kind, name, told, owner, mapping, since, timeZone }, ...others].slice(0, MOST_LEFT);
 }

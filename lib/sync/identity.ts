@@ -156,8 +156,12 @@ async function settle(
   const done = { ...next, pending: false };
   if (before.id === next.id) await changeConnection(journal, { ...done, paused: null }, secret);
   else {
-    const { kind, account: place } = before;
-    await switchConnection(journal, { ...done, kind, account: place, since: now }, secret);
+    const { kind, account: place, timeZone } = before;
+    await switchConnection(
+      journal,
+      { ...done, kind, account: place, since: now, timeZone },
+      secret,
+    );
   }
 }
 

@@ -12,6 +12,8 @@ import { termsOf } from './in-force';
 export interface ImpactPerson {
   readonly contact: Pick<Contact, 'id' | 'name' | 'stage' | 'traits' | 'signals' | 'crmScore'>;
   readonly running: ClockRun | null;
+  /** Sales rejected or recycled the contact, so that no score makes or unmakes an MQL of them. */
+  readonly isTurnedDown: boolean;
 }
 
 export interface ScoreImpact {
@@ -75,9 +77,9 @@ export function agreementImpact(
   const leaving: ScoreImpact[] = [];
   const breaking: ClockImpact[] = [];
   const mending: ClockImpact[] = [];
-  for (const { contact, running } of people) {
+  for (const { contact, running, isTurnedDown } of people) {
     const { id: contactId, name, stage } = contact;
-    if (OF_MARKETING.includes(stage)) {
+    if (OF_MARKETING.includes(stage) && !isTurnedDown) {
       const scores = {
         before: scoreOf(contact, before, now).value,
         after: scoreOf(contact, after, now).value,

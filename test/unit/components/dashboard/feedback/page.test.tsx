@@ -203,6 +203,7 @@ describe('the page of hand-offs', () => {
         'handOffs.team': {
           clocks: [clock('a', 'kept', 60), clock('b', 'broken', 700), clock('c', 'late', 900)],
           names: { a: 'Ana', b: 'Bo', c: 'Cy Ortega' },
+          measuredFrom: null,
           asOf: NOW,
         },
       }),
