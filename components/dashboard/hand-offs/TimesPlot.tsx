@@ -53,7 +53,7 @@ export function TimesPlot({ bins, agreed }: { bins: readonly TimeBin[]; agreed: 
               )}
               <text class="axis" x={index * width + GAP / 2} y={HEIGHT - 12}>
                 {bin.to === null
-                  ? t('plot.open', { from: durationOf(bin.from, language) })
+                  ? `${durationOf(bin.from, language)}+`
                   : durationOf(bin.from, language)}
               </text>
             </g>

@@ -33,7 +33,7 @@ export function SortField() {
   const { view, chosen } = useAddress();
   return (
     <label class="field">
-      <span class="soft">{t('list.sort')}</span>
+      <span class="soft">{t('sort.by')}</span>
       <select
         data-testid="list-sort"
         value={ORDERS.find((each) => each === chosen['sort']) ?? ''}
@@ -41,10 +41,10 @@ export function SortField() {
           go(writeAddress(view, { ...chosen, sort: value }), true)
         }
       >
-        <option value="">{t('list.sort.urgent')}</option>
+        <option value="">{t('sort.urgent')}</option>
         {ORDERS.map((order) => (
           <option key={order} value={order}>
-            {t(`list.sort.${order}`)}
+            {t(`sort.${order}`)}
           </option>
         ))}
       </select>
