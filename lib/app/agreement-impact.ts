@@ -7,10 +7,10 @@ import {
 import type { Agreement } from '../domain/base/agreement-model';
 import { applyPending } from '../domain/changes/pending';
 import { notTakenBack } from '../domain/changes/taken-back';
-import type { ClockOutcome } from '../domain/hand-off/story';
+import type { ClockRun } from '../domain/hand-off/hand-off';
 import { allIntents, toPending } from '../store/outbox-rows';
 import type { ContactRow, OutboxRow } from '../store/rows';
-import { readHandOffs } from '../sync/hand-offs';
+import { type KnownHandOff, NO_HAND_OFF, readHandOffs } from '../sync/hand-offs';
 import type { Services, Store, Terms } from './services';
 
 /** People computed in one go. Between two chunks the worker answers other requests. */
@@ -37,9 +37,11 @@ export async function impactOf(
   }
 }
 
-/** Returns a clock whose state is sure; null for others, of which a change says nothing. */
-function judged(running: ClockOutcome | null): ClockOutcome | null {
-  return running?.state === 'checking' || running?.state === 'not-measured' ? null : running;
+/** Returns the running clock if its state is sure; of another one a change says nothing. */
+function judgedRun({ handOff, story }: KnownHandOff): ClockRun | null {
+  const state = story?.running?.state ?? 'checking';
+  if (state === 'checking' || state === 'not-measured') return null;
+  return handOff?.runs.find(({ endedAt }) => endedAt === null) ?? null;
 }
 
 async function peopleOf(
@@ -61,7 +63,7 @@ async function peopleOf(
     const state = known.get(row.id)?.handOff?.state;
     return {
       contact: applyPending(row.contact, pending),
-      running: judged(known.get(row.id)?.story?.running ?? null),
+      running: judgedRun(known.get(row.id) ?? NO_HAND_OFF),
       isTurnedDown: state === 'rejected' || state === 'recycled',
     };
   });
