@@ -7,6 +7,7 @@ import type { Message } from '../translator';
 export const dashboardEn = {
   'frame.name': 'Dashboard',
   'frame.print': 'Print',
+  'frame.first': 'The first {count} of {total}. The CSV export holds all of them.',
   'view.today': 'Today',
   'view.funnel': 'Funnel',
   'view.hand-offs': 'Hand-offs',

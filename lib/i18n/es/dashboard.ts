@@ -6,6 +6,7 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'frame.name': 'Tablero',
   'frame.print': 'Imprimir',
   'view.funnel': 'Embudo',
+  'frame.first': 'Los primeros {count} de {total}. La exportación en CSV los contiene todos.',
   'view.today': 'Hoy',
   'view.hand-offs': 'Traspasos',
   'view.feedback': 'Comentarios',
