@@ -79,7 +79,7 @@ function Side({ view, onKeys }: { view: ViewId | null; onKeys: () => void }) {
               aria-keyshortcuts={String(index + 1)}
             >
               {t(`view.${id}`)}
-              <Count of={id} />
+              <ViewCount of={id} />
             </a>
           </li>
         ))}
@@ -100,16 +100,20 @@ function Side({ view, onKeys }: { view: ViewId | null; onKeys: () => void }) {
   );
 }
 
-/** How many wait in a view; nothing where none do, or where the view counts nothing. */
-function Count({ of }: { of: ViewId }) {
-  const isToday = of === 'today';
-  const queue = useRoute('people.queue', {}, { enabled: isToday });
-  const said = useRoute(
-    'feedback.list',
-    { filter: { dealtWith: false }, offset: 0, limit: 1 },
-    { enabled: of === 'feedback' },
-  );
-  const count = isToday ? queue.data?.people.length : said.data?.total;
+/** How many wait in a view; nothing where none do. */
+const COUNTS: Readonly<Partial<Record<ViewId, () => number | undefined>>> = {
+  today: () => useRoute('people.queue', {}).data?.people.length,
+  feedback: () =>
+    useRoute('feedback.list', { filter: { dealtWith: false }, offset: 0, limit: 1 }).data?.total,
+};
+
+function ViewCount({ of }: { of: ViewId }) {
+  const useCount = COUNTS[of];
+  return useCount === undefined ? null : <Count of={of} useCount={useCount} />;
+}
+
+function Count({ of, useCount }: { of: ViewId; useCount: () => number | undefined }) {
+  const count = useCount();
   return count === undefined || count === 0 ? null : (
     <small class="count" data-testid={`count-${of}`}>
       {count}
