@@ -1,3 +1,4 @@
+import { useRoute } from '../lib/bus/query';
 import type { Failure } from '../lib/domain/base/failure';
 import { failureText } from '../lib/i18n/page-translator';
 import { usePages } from './page-context';
@@ -7,10 +8,16 @@ export interface FailureBoxProps {
   onRetry?: (() => void) | undefined;
 }
 
-/** What happened, what to do, what happens next; the other side's own words on demand. */
+/**
+ * What happened, what to do, what happens next; the other side's own words on demand. Changes that
+ * wait behind a failure of the CRM are mentioned only if there are any.
+ */
 export function FailureBox({ failure, onRetry }: FailureBoxProps) {
   const { t, language, shell } = usePages();
   const { what, todo, next } = failureText(failure.code, language);
+  const ofCrm = failure.code.startsWith('crm/');
+  const outbox = useRoute('outbox.list', {}, { enabled: ofCrm });
+  const queued = ofCrm && outbox.data?.intents.some(({ state }) => state !== 'parked') === true;
   const inOptions =
     /unauthorised|forbidden|not-configured|no-owner|host-not-permitted|invalid/.test(failure.code);
   return (
@@ -19,7 +26,10 @@ export function FailureBox({ failure, onRetry }: FailureBoxProps) {
         <b>{what}</b>
       </p>
       <p>{todo}</p>
-      <p class="soft">{next}</p>
+      <p class="soft">
+        {next}
+        {queued && ` ${t('failure.queued')}`}
+      </p>
       <p class="actions">
         {onRetry !== undefined && (
           <button type="button" data-testid="failure-retry" onClick={onRetry}>

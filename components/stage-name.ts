@@ -11,7 +11,7 @@ export function shortStage(stage: Stage | null, t: Translate<CardKey>): string {
 
 /**
  * The words of a chip: the stage, or the CRM's own label where it is not mapped; a lead who waits
- * for an answer of sales is told from the others.
+ * for an answer of sales differs from the others.
  */
 export function chipName(
   stage: Stage | null,

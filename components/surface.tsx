@@ -8,7 +8,7 @@ import type { Translate } from '../lib/i18n/translator';
 export interface Surface {
   readonly language: Language;
   readonly t: Translate<CardKey>;
-  /** The time that everything on this surface is told against, epoch ms. */
+  /** The reference for all relative times on this surface, epoch ms. */
   readonly now: number;
   /** Takes what a part could not be drawn for. */
   readonly broken: (error: unknown) => void;
@@ -29,7 +29,7 @@ export interface SurfaceProps {
   clock: () => number;
   /** Takes what a part could not be drawn for. */
   onBroken: (error: unknown) => void;
-  /** How often "3 min ago" is told anew, ms; never unless given. */
+  /** How often "3 min ago" is updated, ms; never by default. */
   tickMs?: number | undefined;
   children: ComponentChildren;
 }

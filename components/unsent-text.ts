@@ -5,7 +5,7 @@ import { usePages } from './page-context';
 type DraftKind = 'note' | 'verdict';
 
 /**
- * A text about one contact that is kept while somebody else is shown, until it is sent or emptied.
+ * A text about one contact, kept while another contact is shown, until it is sent or emptied.
  */
 export function useDraft(kind: DraftKind, contactId: string): [string, (text: string) => void] {
   const { drafts } = usePages();
@@ -19,7 +19,7 @@ export function useDraft(kind: DraftKind, contactId: string): [string, (text: st
   return [text, write];
 }
 
-/** Whether somebody began to write it. */
+/** Whether the rep began to write it. */
 export function hasDraft(
   drafts: ReadonlyMap<string, string>,
   kind: DraftKind,

@@ -11,7 +11,7 @@ import type { Results } from './page-people';
 export interface PagePeopleProps {
   snapshot: Snapshot;
   results: Results;
-  /** Whom of a company the rep chose. */
+  /** The person of a company that the rep chose. */
   chosen: PersonView | null;
   appearance: Appearance;
   actions: CardActions;

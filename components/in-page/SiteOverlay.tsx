@@ -31,7 +31,7 @@ export interface SiteParts {
   readonly PagePeople?: typeof PagePeople;
   /**
    * When the parts beside the page's own are drawn: after the frame unless `useLayoutEffect` is
-   * given, by which nothing that was drawn for somebody else is seen beside a new page.
+   * given, so that a part drawn for another person is never seen beside a new page.
    */
   readonly useDraw?: typeof useEffect;
 }
@@ -94,7 +94,7 @@ function Drawn({ snapshot, hosts, layout, parts, appearance, looks }: DrawnProps
         ...people,
         // Who is written to comes before rows.
         ...composes.flatMap((compose) => compose.people),
-        // Of every row first whom it is likeliest about: one question takes no more than so many.
+        // The likeliest person of every row comes first: one question takes a limited number.
         ...rows.flatMap((row) => row.candidates[0] ?? []),
         ...rows.flatMap((row) => row.candidates.slice(1)),
       ],
@@ -108,7 +108,7 @@ function Drawn({ snapshot, hosts, layout, parts, appearance, looks }: DrawnProps
     if (place !== null) pick({ place, key });
   };
   // Another message unfolded in the same thread changes nothing. Until the rep picks: of a thread
-  // who is known in it, else who wrote last; nobody where the page is about several people.
+  // who is known in it, else who wrote last; none where the page is about several people.
   const focused =
     (picked?.place === place ? people.find((each) => keyOf(each) === picked.key) : null) ??
     (subject !== null && people.length > 1

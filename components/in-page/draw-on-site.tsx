@@ -11,7 +11,7 @@ import { type ScriptWorld, scriptBus, watchSite } from './watch-site';
 /**
  * Draws into a page what stands on each look at it. The shield must listen before the page does:
  * call it at the start.
- * @param overlay what stands on a look; `look` looks again, where the adapter was told something
+ * @param overlay what stands on a look; `look` looks again, where the adapter has new facts
  */
 export function drawOnSite(
   world: ScriptWorld,

@@ -20,7 +20,7 @@ export interface OverlayHosts {
   /**
    * @param rtl whether the page runs from right to left: the card stands at the end of its lines,
    * clear of the menu
-   * @param small whether it holds nothing of a person, so that its height tells nothing
+   * @param small whether it holds nothing of a person, so that its height reveals nothing
    */
   showCard(shown: boolean, collapsed: boolean, rtl: boolean, small?: boolean): void;
   nudgeCard(right: number, down: number): void;

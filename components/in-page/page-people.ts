@@ -7,10 +7,10 @@ import type { PersonOnPage, Snapshot } from '../../lib/sites/site';
 const MOST = 200;
 
 /** Returns the identity to look up for a person on a page: only the address if there is one. */
-function identityOf({ email, slug, memberId, ...shown }: PersonOnPage): PageIdentity {
+function identityOf({ email, linkedinSlug, linkedinId, ...shown }: PersonOnPage): PageIdentity {
   if (email !== undefined) return { email };
   const { name, company, headline, place } = shown;
-  return { linkedinSlug: slug, linkedinId: memberId, name, company, headline, place };
+  return { linkedinSlug, linkedinId, name, company, headline, place };
 }
 
 /** Returns the key that identifies a person in messages; null if the page shows too little. */

@@ -56,7 +56,7 @@ export interface DrawnParts {
 /**
  * Watches the page while the script lives, answers who is on it, and passes every snapshot on to
  * what is drawn.
- * @returns what looks at once, where the adapter was told something new
+ * @returns what looks at once, where the adapter has new facts
  */
 export function watchSite(
   world: ScriptWorld,

@@ -32,7 +32,7 @@ export function Connection() {
   );
 }
 
-/** Whether two keys are of one account, where neither the CRM nor Relevo can tell. */
+/** Whether two keys are of one account, where neither the CRM nor Relevo knows. */
 function SameAccount({ id, name }: NonNullable<ConnectionView['maybeSame']>) {
   const { t } = usePages();
   const sender = useSend('connection.same');

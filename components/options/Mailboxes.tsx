@@ -6,7 +6,7 @@ import { FailureLine } from '../person/Facts';
 import { ListField } from './ListField';
 import { Section } from './Section';
 
-/** In which mailboxes Relevo is used, and about whom it never asks. */
+/** The mailboxes in which Relevo is used, and the addresses that it never looks up. */
 export function Mailboxes() {
   const { t } = usePages();
   const settings = useRoute('settings.read', {}).data;

@@ -3,7 +3,7 @@ import type { ConnectionView } from '../../lib/domain/views/admin';
 import { usePages } from '../page-context';
 import { FailureLine } from '../person/Facts';
 
-/** Who the rep is in the CRM: their queue comes from it. Told by the CRM where the key knows. */
+/** Who the rep is in the CRM: their queue comes from it. The CRM says it where the key allows. */
 export function OwnerPicker({ connection }: { connection: ConnectionView }) {
   const { t } = usePages();
   const saver = useSend('connection.save');

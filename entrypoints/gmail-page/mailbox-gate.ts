@@ -3,7 +3,7 @@ import type { MailboxView } from '../../lib/domain/views/mailbox';
 import { gmailWith } from '../../lib/sites/gmail';
 import type { PersonOnPage, Site, Snapshot } from '../../lib/sites/site';
 
-/** Gmail as an adapter that shows nobody before there is a yes to the mailbox on the screen. */
+/** The Gmail adapter without people until the rep says yes to the mailbox on the screen. */
 export interface MailboxGate {
   readonly site: Site;
   /**
@@ -18,7 +18,7 @@ export interface MailboxGate {
   take(named: string | null, view: MailboxView | null): boolean;
 }
 
-/** One place for the rule: what is not in a look can be neither drawn nor asked nor told. */
+/** One place for the rule: what is not in a look is neither drawn, nor looked up, nor sent. */
 export function createMailboxGate(): MailboxGate {
   let named: string | null = null;
   let told: { readonly named: string; readonly view: MailboxView } | null = null;

@@ -94,8 +94,8 @@ function stateOf(
 }
 
 /**
- * What is to be asked next of a view: first what was never answered, then what has become old. What
- * goes on now is asked again only while somebody looks.
+ * What is to be asked next of a view: first what was never answered, then what has become old. The
+ * current month is asked again only while a page is open.
  */
 export function nextQuestions(
   { questions, kept, now, hours }: Asked,

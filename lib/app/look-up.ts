@@ -2,12 +2,7 @@ import type { Caller } from '../bus/server';
 import { applyPending } from '../domain/changes/pending';
 import { notTakenBack } from '../domain/changes/taken-back';
 import { isListed } from '../domain/person/address-list';
-import {
-  linkedinSlug,
-  normaliseEmail,
-  type PageIdentity,
-  pageKey,
-} from '../domain/person/identity';
+import { linkedinSlug, type PageIdentity, pageKey } from '../domain/person/identity';
 import { compare, likelier, sideOfContact, sideOfPage } from '../domain/person/same-person';
 import type { Candidate, Link, LookupResult, PersonView, Refused } from '../domain/views/person';
 import { putAnswer } from '../store/answers';
@@ -56,7 +51,7 @@ export async function lookUp(
 ): Promise<LookupResult[]> {
   await services.ready();
   const never = await neverAsked(services, mailbox);
-  const identities = all.filter(({ email = '' }) => !isListed(normaliseEmail(email) ?? '', never));
+  const identities = all.filter(({ email = '' }) => !isListed(email, never));
   // Reads the connection before the people: action tokens must not be signed for a connection that
   // was chosen in between.
   const holder = await holderOf(services, caller);

@@ -10,14 +10,14 @@ import { rememberMailbox } from '../store/settings';
 import type { Services } from './services';
 
 /*
- * In which mailboxes Relevo may look people up, and about whom it never asks.
+ * The mailboxes in which Relevo may look people up, and the addresses that it never looks up.
  *
  * The mailbox of a tab is what its content script says: the browser knows no account of Gmail's. A
  * page that took its process over can therefore name a mailbox with a yes, if it knows or guesses
  * one, and ask as that one may; or name one that was never asked about, and answer for the rep,
  * ten in an hour. What can be bound is bound: a tab acts only at the address (`/mail/u/1`) at
- * which it named its mailbox, as the browser tells it; an address at which a mailbox with a no was
- * named stays without Relevo until the browser ends, whatever is named there later; and a no is
+ * which it named its mailbox, as the browser reports it; an address at which a mailbox with a no
+ * was named stays without Relevo until the browser ends, whatever is named there later; and a no is
  * changed in our own pages alone.
  */
 
@@ -171,7 +171,7 @@ export async function needMailbox(
 }
 
 /**
- * Takes the rep's answer from a page: only to a mailbox of which nobody was asked.
+ * Takes the rep's answer from a page: only for a mailbox without an answer.
  * @throws RelevoError `bus/forbidden` for any other
  */
 export async function answerInPage(

@@ -3,6 +3,7 @@ import type { Caller } from '../bus/server';
 import { RelevoError } from '../domain/base/failure';
 import { notTakenBack } from '../domain/changes/taken-back';
 import { isListed } from '../domain/person/address-list';
+import { normaliseEmail } from '../domain/person/identity';
 import type { CardView, PersonView } from '../domain/views/person';
 import { newestTouches } from '../store/contacts';
 import { intentsOf, toPending } from '../store/outbox-rows';
@@ -154,10 +155,10 @@ export async function viewCard(
     newestTouches(services.db, row.id, FIRST_TOUCHES + 1),
     services.connection(),
   ]);
-  const [email] = row.contact.emails;
+  const email = normaliseEmail(row.contact.emails[0] ?? '');
   const linkedinSlug = row.contact.linkedinSlug ?? undefined;
   const isNever = isListed(email ?? '', await neverAsked(services, null));
-  const asked = email === undefined ? { linkedinSlug } : { email };
+  const asked = email === null ? { linkedinSlug } : { email };
   const [found] = isNever ? [] : await services.lookup.find([asked]);
   services.history.refresh(row);
   const failure =

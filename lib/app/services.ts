@@ -146,6 +146,6 @@ export interface Services
   readonly newPeople: Budget;
   /** Limits the writes of each tab's page. */
   readonly pageWrites: Budget;
-  /** Mailboxes that are answered for in pages; nobody has many. */
+  /** Limits the answers about mailboxes that pages give; a user has few mailboxes. */
   readonly mailboxAnswers: Budget;
 }

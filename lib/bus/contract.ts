@@ -25,6 +25,7 @@ import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/
 import type { DockPlace, Settings } from '../domain/views/settings';
 import type { TabView } from '../domain/views/tab';
 import type { TeamView } from '../domain/views/team';
+import { identitySchema } from './identity-schema';
 
 /**
  * Which senders may call a route: `site` means content scripts on known sites and pages of Relevo,
@@ -90,16 +91,6 @@ const ticket = text(400);
 const intentId = z.uuid();
 /** Id of a pending intent; the reverse of a move has the id of the move with a prefix. */
 const waitingId = z.string().check(z.regex(/^(undo-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
-const identity = z.object({
-  email: z.optional(text(320)),
-  linkedinSlug: z.optional(text(200)),
-  linkedinId: z.optional(text(200)),
-  name: z.optional(text(300)),
-  company: z.optional(text(300)),
-  /** Compared with contacts of the same name and company; neither stored nor sent on. */
-  headline: z.optional(text(600)),
-  place: z.optional(text(300)),
-});
 /**
  * Action token: the right to answer one question, signed by the background for one person, one
  * contact and one tab.
@@ -151,7 +142,7 @@ export const contract = {
   'site.lookup': route<LookupResult[]>()(
     'site',
     z.object({
-      people: z.array(identity).check(z.maxLength(MOST_PEOPLE)),
+      people: z.array(identitySchema).check(z.maxLength(MOST_PEOPLE)),
       /** In which they are shown; without a yes to it nothing is answered. */
       mailbox: z.optional(mailbox),
     }),
@@ -389,7 +380,7 @@ export const contract = {
   'handOffs.person': route<PersonView | null>()('page', z.object({ contactId: text(200) })),
   'handOffs.refresh': route<null>()('page', nothing, 120_000),
   /**
-   * The funnel as far as it was counted; what is missing is counted behind it, and a push tells
+   * The funnel as far as it was counted; missing counts are read in the background, and a push says
    * when there is more.
    */
   'figures.funnel': route<FunnelView>()(
@@ -397,7 +388,7 @@ export const contract = {
     z.object({ period: periodSchema, filter: filterSchema }),
     25_000,
   ),
-  /** Whom and what the funnel can be narrowed to. */
+  /** The owners and campaigns by which the funnel can be filtered. */
   'figures.choices': route<{
     owners: { id: string; name: string }[];
     campaigns: string[];

@@ -2,7 +2,7 @@ import type { Language } from '../domain/base/text';
 
 /**
  * Business minutes as people say them: minutes under an hour, hours above, with a half where it
- * tells.
+ * helps.
  */
 export function durationOf(minutes: number, language: Language): string {
   const unit = minutes < 60 ? 'minute' : 'hour';

@@ -28,7 +28,7 @@ export interface SiteDefinition extends SiteLayout {
    * site's pages. Null where the manifest names one script and the right comes with installing.
    */
   readonly scripts: Readonly<Partial<Record<SiteMode, string>>> | null;
-  /** Whom its pages are about: everybody in the open messages, or one person. */
+  /** The people that its pages are about: all in the open messages, or one person. */
   readonly about: 'messages' | 'people';
   /** The part of a page's address that names whose profile it is; null on every other page. */
   readonly profileOf?: (url: URL) => string | null;

@@ -1,4 +1,5 @@
 import type { NotAPerson } from '../domain/base/not-a-person';
+import type { Email } from '../domain/person/identity';
 import type { HealthSignal } from '../domain/views/admin';
 import type { SiteId } from '../domain/views/settings';
 
@@ -16,12 +17,12 @@ export type PersonRole =
 /** A person that an adapter recognised on the screen, with the evidence. */
 export interface PersonOnPage {
   readonly role: PersonRole;
-  readonly email?: string | undefined;
+  readonly email?: Email | undefined;
   readonly name?: string | undefined;
   /** The slug in the URL of a LinkedIn profile, normalised; it can change. */
-  readonly slug?: string | undefined;
+  readonly linkedinSlug?: string | undefined;
   /** LinkedIn's member id (`ACoAA…`), which stays the same when the slug changes. */
-  readonly memberId?: string | undefined;
+  readonly linkedinId?: string | undefined;
   readonly company?: string | undefined;
   /** Headline and place, used to distinguish people with the same name. */
   readonly headline?: string | undefined;

@@ -1,7 +1,7 @@
 import { isAhead, isFresh } from '../domain/base/fresh';
 import { mergeSignals, signalsOf, type Touch } from '../domain/base/touch';
 import type { Contact, Gap } from '../domain/person/contact';
-import { type IdentityKey, identityKeys } from '../domain/person/identity';
+import { emailKeys, type IdentityKey, identityKeys } from '../domain/person/identity';
 import { questionKey } from '../domain/person/question-key';
 import type { RelevoDb } from './db';
 import type { ContactRow } from './rows';
@@ -112,7 +112,7 @@ export function newestTouches(db: RelevoDb, contactId: string, limit: number): P
 
 /** Builds the row of a contact. */
 export function toRow(contact: Contact, readAt: number, seenAt: number, historyAt = 0): ContactRow {
-  const keys = new Set<string>(contact.emails.flatMap((email) => identityKeys({ email })));
+  const keys = new Set<string>(emailKeys(contact.emails));
   for (const key of identityKeys({ linkedinSlug: contact.linkedinSlug ?? undefined }))
     keys.add(key);
   const question = questionKey({ name: contact.name, company: contact.company ?? undefined });

@@ -3,7 +3,7 @@ import type { RelevoDb } from './db';
 import type { CountRow } from './rows';
 import { type Source, storeAnswer } from './store-answer';
 
-/** Under which agreement and mapping something is counted, over which connection, of whom. */
+/** The connection, agreement, mapping and filter of a count. */
 export interface CountScope {
   readonly connection: string;
   readonly basis: string;
@@ -30,7 +30,7 @@ export async function readCounts(
 }
 
 /**
- * Keeps what the CRM counted; false where its connection was left meanwhile.
+ * Keeps what the CRM counted; false if its connection was replaced since.
  * @param askedAt when the request was sent, epoch ms
  */
 export async function putCounts(

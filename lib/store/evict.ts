@@ -15,7 +15,7 @@ const DONE_DAYS = 7;
 const NOTE_DAYS = 100;
 /** "Not in the CRM" is trusted for hours only; older entries are useless. */
 const MISSING_DAYS = 1;
-/** A closed month is asked again every week: what is older than this nobody looks at any more. */
+/** A closed month is asked again every week: older counts are of views that are not opened. */
 const COUNT_DAYS = 60;
 const LOG_DAYS = 14;
 const BATCH = 500;

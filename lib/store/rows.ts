@@ -78,7 +78,7 @@ export interface CountRow {
   readonly connection: string;
   /** Under which agreement and mapping it was counted. */
   readonly basis: string;
-  /** Whom it is narrowed to (see `filterKey`). */
+  /** The filter (see `filterKey`). */
   readonly filter: string;
   /** What was asked (see `questionKey`). */
   readonly question: string;

@@ -27,7 +27,7 @@ const siteMode = z.pipe(
 );
 
 const MOST_ENTRIES = 500;
-/** More mailboxes than that nobody reads; the ones answered last stay. */
+/** Most mailboxes that are kept; the ones answered last stay. */
 const MOST_MAILBOXES = 100;
 
 const entry = z.string().check(z.refine((text) => readEntry(text) === text));

@@ -34,7 +34,7 @@ function identityOf(
 ): Pick<Connection, 'id' | 'name' | 'told'> {
   if (account !== null) return { id: `${kind} ${account.id}`, name: account.name, told: true };
   const name = place === null ? `…${key.slice(-HINT_LENGTH)}` : new URL(place).host;
-  // The digest is long enough to tell keys apart, and does not reveal the key.
+  // The digest is long enough to distinguish keys, and does not reveal the key.
   return {
     id: `${kind} key ${sha256(`${place ?? ''}\n${key}`).slice(0, DIGITS)}`,
     name,
@@ -71,7 +71,7 @@ const OVERTAKEN = 'another key';
 
 /**
  * Whether a connection and its key are still what was asked.
- * @throws RelevoError where another key was given, or another place was chosen, meanwhile
+ * @throws RelevoError where the key or the place changed since
  */
 async function needSame(journal: Journal, { connection, key }: KeyToAsk): Promise<void> {
   const now = await keyToAsk(journal);

@@ -4,7 +4,6 @@ import {
   type IdentityKey,
   identityKeys,
   linkedinMemberId,
-  normaliseEmail,
 } from '../domain/person/identity';
 import { questionKey } from '../domain/person/question-key';
 import type { AnswerRow, ContactRow } from '../store/rows';
@@ -49,7 +48,7 @@ export interface Recognised {
 
 /** Returns the keys of an identity. */
 export function keysOf(identity: Identity): Keys {
-  const keyed = normaliseEmail(identity.email ?? '') !== null;
+  const keyed = identity.email !== undefined;
   return { certain: identityKeys(identity), question: keyed ? null : questionKey(identity) };
 }
 

@@ -3,6 +3,7 @@
  * three thousand: how long what a rep waits for takes, in how many requests, and how it grows.
  * Writes its table into the page of figures.
  */
+
 import path from 'node:path';
 import type { Connector } from '../../lib/crm/port/connector';
 import { memoryStore } from '../contract/memory-store';
@@ -10,6 +11,7 @@ import { Unavailable } from '../crm/odoo/host';
 import { type OdooWorld, startOdoo } from '../crm/odoo/odoo';
 import { BIG, bigEmail, type Size, seedBig } from '../crm/odoo/seed/big';
 import { connectTo } from '../odoo/harness';
+import { email as asEmail } from '../support/email';
 import { atMost, exact, type Figure, told } from './figure';
 import { FIGURES_PAGE, writeTable } from './figures-page';
 import { readMachine } from './machine';
@@ -85,7 +87,7 @@ const WORKS: readonly Work[] = [
     run: (connector, size, round) =>
       connector.lookup(
         Array.from({ length: ROWS }, (_, row) => ({
-          email: bigEmail(someone(size, round * ROWS + row)),
+          email: asEmail(bigEmail(someone(size, round * ROWS + row))),
         })),
         signal,
       ),
@@ -94,7 +96,10 @@ const WORKS: readonly Work[] = [
     name: 'card from a cold cache, with the whole history',
     most: 12,
     async run(connector, size, round) {
-      const [answer] = await connector.lookup([{ email: bigEmail(someone(size, round)) }], signal);
+      const [answer] = await connector.lookup(
+        [{ email: asEmail(bigEmail(someone(size, round))) }],
+        signal,
+      );
       await connector.touches(answer?.found[0]?.contact.id ?? '', null, signal);
     },
   },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connector } from '../../lib/crm/port/connector';
 import type { Stage } from '../../lib/domain/base/stage';
+import { email as asEmail } from '../support/email';
 import { type AgreementHands, describeAgreements } from './agreement-contract';
 
 /** Somebody to put into a CRM before a test. */
@@ -62,8 +63,8 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       }));
       await harness.seed(people);
       const asked = people.flatMap(({ email }, index) => [
-        { email },
-        { email: `nobody${index}@acme.example` },
+        { email: asEmail(email) },
+        { email: asEmail(`nobody${index}@acme.example`) },
       ]);
       const answers = await harness.connector.lookup(asked, signal);
       expect(answers.map((answer) => answer.identity)).toEqual(asked);
@@ -74,7 +75,10 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
 
     it('finds an address however it is written', async () => {
       const id = await one();
-      const [answer] = await harness.connector.lookup([{ email: ' ANA@Acme.Example ' }], signal);
+      const [answer] = await harness.connector.lookup(
+        [{ email: asEmail(' ANA@Acme.Example ') }],
+        signal,
+      );
       expect(answer?.found.map((read) => read.contact.id)).toEqual([id]);
     });
 
@@ -307,7 +311,10 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
         signal,
       );
       expect([first.kind, again.kind]).toEqual(['applied', 'applied']);
-      const [answer] = await harness.connector.lookup([{ email: 'new@acme.example' }], signal);
+      const [answer] = await harness.connector.lookup(
+        [{ email: asEmail('new@acme.example') }],
+        signal,
+      );
       expect(answer?.found).toHaveLength(1);
       expect(answer?.found[0]?.contact.name).toBe('New Person');
     });

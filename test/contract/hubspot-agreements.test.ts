@@ -7,6 +7,7 @@ import { versionsOf } from '../../lib/domain/agreement/document';
 import { agreementNotes } from '../../lib/domain/agreement/note';
 import { agreementWords } from '../../lib/domain/agreement/plain-text';
 import { serialiseAgreement } from '../../lib/domain/agreement/schema';
+import { email as asEmail } from '../support/email';
 import { connectTo, type HubSpotPair, startPair } from './hubspot-harness';
 
 const signal = AbortSignal.timeout(600_000);
@@ -52,9 +53,7 @@ describe('the agreement in HubSpot', () => {
       lastname: '(not a person)',
       lifecyclestage: 'other',
     });
-    expect(bodies()[0]).toMatch(
-      /^Relevo agreement, version 2<br>Holds from .*Signed by nobody yet/,
-    );
+    expect(bodies()[0]).toMatch(/^Relevo agreement, version 2<br>Effective from .*Not signed yet/);
     expect(await store.list(signal)).toMatchObject([{ author: owner?.name, edited: false }]);
   });
 
@@ -62,7 +61,7 @@ describe('the agreement in HubSpot', () => {
     await store.add(document(2), signal);
     const id = String(contact()?.id);
     const { connector } = pair;
-    const [answer] = await connector.lookup([{ email: SHELF_EMAIL }], signal);
+    const [answer] = await connector.lookup([{ email: asEmail(SHELF_EMAIL) }], signal);
     expect(answer).toMatchObject({ found: [], maybe: [] });
     expect([...(await connector.read([id], signal)).keys()]).toEqual([]);
     expect(await connector.search('agreement', signal)).toEqual([]);
@@ -99,7 +98,7 @@ describe('the agreement in HubSpot', () => {
         },
         body: JSON.stringify({ properties: { hs_note_body: to } }),
       });
-    await edit(body.replace('Signed by nobody yet', 'Signed by everybody'));
+    await edit(body.replace('Not signed yet', 'Signed by both'));
     expect(versionsOf(await store.list(signal))).toMatchObject({
       versions: [{ agreement: { version: 2 } }],
       unreadable: [{ reason: 'invalid' }],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { failureOf } from '../../lib/domain/base/failure';
 import type { Fault } from '../crm/faults';
+import { email as asEmail } from '../support/email';
 import { connectTo, type HubSpotPair, startPair } from './hubspot-harness';
 import { memoryStore } from './memory-store';
 
@@ -136,7 +137,7 @@ describe('a read that meets', () => {
   it.each(WRITES)('%s fails and says why', async (_, fault, __, code) => {
     pair.server.control.faults.add({ match: { ...READ, nth: 1 }, fault });
     const failure = await meeting(fault, (_method, path) => path.endsWith('/contacts/batch/read'))
-      .lookup([{ email: 'ana@acme.example' }], signal)
+      .lookup([{ email: asEmail('ana@acme.example') }], signal)
       .then(() => null, failureOf);
     expect(failure).not.toBeNull();
     if (code !== null) expect(failure?.code).toBe(code);
@@ -200,7 +201,7 @@ describe('limits', () => {
     };
     const store = memoryStore();
     const connector = connectTo(pair.server, { clock: () => now, sleep, store });
-    await connector.lookup([{ email: 'ana@acme.example' }], signal);
+    await connector.lookup([{ email: asEmail('ana@acme.example') }], signal);
     const started = now;
     for (let round = 0; round < 12; round++) await connector.read([id], signal);
     expect((now - started) / 12).toBeGreaterThanOrEqual(200);
@@ -227,7 +228,7 @@ describe('limits', () => {
     await connector.vocabulary(signal);
     const asked = pair.server.requests.length;
     await connector.lookup(
-      Array.from({ length: 100 }, (_, index) => ({ email: `x${index}@nowhere.example` })),
+      Array.from({ length: 100 }, (_, index) => ({ email: asEmail(`x${index}@nowhere.example`) })),
       signal,
     );
     const sent = pair.server.requests.slice(asked).map(({ path }) => path.split('/').at(-1));
@@ -246,7 +247,7 @@ describe('an account of its own kind', () => {
       ['marketingqualifiedlead', 'MQL'],
     ]);
     pair.server.control.upsertContact({ email: 'odd@acme.example', lifecyclestage: '153180554' });
-    const [answer] = await fresh().lookup([{ email: 'odd@acme.example' }], signal);
+    const [answer] = await fresh().lookup([{ email: asEmail('odd@acme.example') }], signal);
     expect(answer?.found[0]?.contact).toMatchObject({
       stage: null,
       nativeStage: { id: '153180554', label: 'Sales accepted' },

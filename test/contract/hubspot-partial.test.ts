@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SHELF_EMAIL } from '../../lib/crm/hubspot/holder-contact';
 import { failureOf } from '../../lib/domain/base/failure';
 import type { Fault } from '../crm/faults';
+import { email as asEmail } from '../support/email';
 import { connectTo, type HubSpotPair, startPair } from './hubspot-harness';
 
 const signal = AbortSignal.timeout(600_000);
@@ -94,7 +95,9 @@ describe('an error inside a success answer is an error', () => {
   it.each(FAILURES)('%s: nobody is unknown or gone by it', async (_, fault) => {
     const email = pair.server.control.contact(id)?.values['email'] ?? '';
     meets(CONTACTS, fault);
-    await expect(connectTo(pair.server).lookup([{ email }], signal)).rejects.toThrow();
+    await expect(
+      connectTo(pair.server).lookup([{ email: asEmail(email) }], signal),
+    ).rejects.toThrow();
     await expect(connectTo(pair.server).read([id], signal)).rejects.toThrow();
     await expect(connectTo(pair.server).changedSince([id], 0, signal)).rejects.toThrow();
     const moved = await connectTo(pair.server).setStage(
@@ -110,7 +113,7 @@ describe('an error inside a success answer is an error', () => {
     meets(CONTACTS, { most: 1 });
     const heard: string[] = [];
     const asked = connectTo(pair.server).lookup(
-      emails.map((email) => ({ email })),
+      emails.map((email) => ({ email: asEmail(email) })),
       signal,
       async (answers) =>
         void heard.push(...answers.flatMap(({ found }) => found[0]?.contact.emails[0] ?? [])),

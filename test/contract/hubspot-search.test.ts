@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { email as asEmail } from '../support/email';
 import { connectTo, type HubSpotPair, startPair } from './hubspot-harness';
 
 const signal = AbortSignal.timeout(600_000);
@@ -35,7 +36,7 @@ describe('the size of a search', () => {
         [
           ...slugs.map((linkedinSlug) => ({ linkedinSlug })),
           ...slugs.map((slug) => ({
-            email: `${slug.replace(/[^a-z0-9]/g, '')}@${'long'.repeat(20)}.example`,
+            email: asEmail(`${slug.replace(/[^a-z0-9]/g, '')}@${'long'.repeat(20)}.example`),
           })),
           ...slugs.map((_, index) => ({
             name: `María José Ruiz de la Peña ${index}`,
@@ -88,18 +89,20 @@ describe('a further address', () => {
     const sara = person({ email: 'sara@dos.example', firstname: 'Sara' });
     const other = person({ email: 'sara@casa.example' });
     pair.server.control.merge(sara, other);
-    expect(await found({ email: 'sara@casa.example' }, { email: 'sara@nada.example' })).toEqual([
-      [sara],
-      [],
-    ]);
-    expect(await found({ email: 'sara@dos.example' })).toEqual([[sara]]);
+    expect(
+      await found({ email: asEmail('sara@casa.example') }, { email: asEmail('sara@nada.example') }),
+    ).toEqual([[sara], []]);
+    expect(await found({ email: asEmail('sara@dos.example') })).toEqual([[sara]]);
   });
 
   it('makes nobody of somebody who has a like one', async () => {
     const one = person({ email: 'one@dos.example' });
     pair.server.control.merge(one, person({ email: 'sara.casa@mail.example' }));
     expect(
-      await found({ email: 'casa.sara@mail.example' }, { email: 'sara.casa@mail.example' }),
+      await found(
+        { email: asEmail('casa.sara@mail.example') },
+        { email: asEmail('sara.casa@mail.example') },
+      ),
     ).toEqual([[], [one]]);
   });
 
@@ -113,7 +116,7 @@ describe('a further address', () => {
         headers: { 'content-type': 'application/json' },
       },
     });
-    expect(await found({ email: 'not@here.example' })).toEqual([[]]);
+    expect(await found({ email: asEmail('not@here.example') })).toEqual([[]]);
   });
 
   it('belongs to whoever HubSpot names when it refuses to add it', async () => {

@@ -3,6 +3,7 @@ import { createLocal } from '../../lib/crm/local/connector';
 import { LocalDb } from '../../lib/crm/local/db';
 import { makeEmpty } from '../../lib/crm/local/sample';
 import type { Stage } from '../../lib/domain/base/stage';
+import { email as asEmail } from '../support/email';
 import { describeConnector } from './connector-contract';
 
 let count = 0;
@@ -30,7 +31,7 @@ describeConnector('the embedded workspace', async () => {
       }));
       await runImport(db, { run: 'seed', file: '', newcomers: 'lead' }, facts, Date.now());
       const answers = await connector.lookup(
-        people.map(({ email }) => ({ email })),
+        people.map(({ email }) => ({ email: asEmail(email) })),
         signal,
       );
       return answers.map((answer) => answer.found[0]?.contact.id ?? '');

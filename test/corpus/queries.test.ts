@@ -9,6 +9,7 @@ import { emailSpellings, linkedinSlug, normaliseEmail } from '../../lib/domain/p
 import { bareName, companyBases, writtenForms } from '../../lib/domain/person/namesake';
 import { givenAndFamily } from '../../lib/domain/person/person-name';
 import { randomFrom } from '../crm/hubspot/seed/random';
+import { email as asEmail } from '../support/email';
 import { at, differences, readJson, type Tree } from './read-json';
 import { connectWith, going, NOW, REFERENCE, type Recording, record } from './recording';
 import { valueCases } from './values';
@@ -98,7 +99,7 @@ const QUERIES: readonly Query[] = [
   {
     what: 'an address',
     operation: 'lookup',
-    ask: (crm, email) => crm.lookup([{ email }], going),
+    ask: (crm, email) => crm.lookup([{ email: asEmail(email) }], going),
     // Read as a first address, then searched for as a further one.
     meant: (text) => {
       const email = normaliseEmail(text);
@@ -332,7 +333,7 @@ describe('a question to the workspace in this browser', () => {
     await crm.addContact({ email: 'bo@acme.example', name: 'Bo Berg' }, going);
     for (const { value, name } of CASES) {
       const answers = await crm.lookup(
-        [{ email: value }, { linkedinSlug: value }, { name: value, company: value }],
+        [{ email: asEmail(value) }, { linkedinSlug: value }, { name: value, company: value }],
         going,
       );
       const found = answers.flatMap((answer) =>

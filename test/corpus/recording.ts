@@ -2,6 +2,7 @@ import { createHubSpot } from '../../lib/crm/hubspot/connector';
 import type { Connector } from '../../lib/crm/port/connector';
 import { memoryStore } from '../contract/memory-store';
 import { type HubSpotServer, startHubSpotServer } from '../crm/hubspot/server';
+import { email as asEmail } from '../support/email';
 
 /** A Monday, 10:00 in Madrid. */
 export const NOW = Date.UTC(2026, 10, 23, 9);
@@ -19,7 +20,10 @@ export const READS: Readonly<
   Record<string, (crm: Connector, ids: readonly string[]) => Promise<unknown>>
 > = {
   lookup: (crm) =>
-    crm.lookup([...EMAILS.map((email) => ({ email })), { linkedinSlug: 'cy-ortega' }], going),
+    crm.lookup(
+      [...EMAILS.map((email) => ({ email: asEmail(email) })), { linkedinSlug: 'cy-ortega' }],
+      going,
+    ),
   maybe: (crm) => crm.lookup([{ name: 'Ana López', company: 'Acme' }], going),
   atCompany: (crm) => crm.atCompany('Acme', 20, going),
   read: (crm, ids) => crm.read(ids, going),

@@ -226,7 +226,7 @@ describe('a value in a file', () => {
           `before${index}@acme.example`,
           family === 'email' ? (addressesIn(value).emails[0] ?? value) : email,
           `after${index}@acme.example`,
-        ].map((each) => ({ email: each })),
+        ].map((each) => ({ email: normaliseEmail(each) ?? undefined })),
         going,
       );
       expect([before?.found[0]?.contact.name, after?.found[0]?.contact.name], name).toEqual([

@@ -3,6 +3,7 @@ import { signalsOf, TOUCH_KINDS, type Touch } from '../../lib/domain/base/touch'
 import type { Contact } from '../../lib/domain/person/contact';
 import { identityKeys } from '../../lib/domain/person/identity';
 import { contactsByKeys, newestTouches, putHistory, putReads } from '../../lib/store/contacts';
+import { email as asEmail } from '../support/email';
 import { connectWith, going, NOW, type Recording, record } from './recording';
 import { replay } from './wire';
 import { keep, openStore, see } from './world';
@@ -97,7 +98,7 @@ describe('very many', () => {
     const asked: string[] = [];
     const crm = other('lookup', /never/, null, asked);
     const answers = await crm.lookup(
-      Array.from({ length: 200 }, (_, index) => ({ email: `p${index}@acme.example` })),
+      Array.from({ length: 200 }, (_, index) => ({ email: asEmail(`p${index}@acme.example`) })),
       going,
     );
     expect(answers).toHaveLength(200);
@@ -116,7 +117,7 @@ describe('very many', () => {
     });
     const crm = other('lookup', /batch\/read$/, { results: [...same, one] });
     const [shared, ...found] = await crm.lookup(
-      ['info@acme.example', ...many].map((email) => ({ email })),
+      ['info@acme.example', ...many].map((email) => ({ email: asEmail(email) })),
       going,
     );
     expect(shared?.found.map((read) => read.contact.name)).toEqual(
@@ -132,7 +133,9 @@ describe('very many', () => {
       NOW,
       true,
     );
-    const keys = ['info@acme.example', ...many].flatMap((email) => identityKeys({ email }));
+    const keys = ['info@acme.example', ...many].flatMap((email) =>
+      identityKeys({ email: asEmail(email) }),
+    );
     const byKey = await contactsByKeys(db, keys);
     expect(keys.map((key) => byKey.get(key)?.length)).toEqual([5, ...many.map(() => 1)]);
     db.close();
@@ -142,7 +145,9 @@ describe('very many', () => {
     const nobody = other('lookup', /./, { results: [], total: 0 });
     expect((await nobody.vocabulary(going)).stages).toEqual([]);
     expect(await nobody.owners(going)).toEqual([]);
-    expect((await nobody.lookup([{ email: 'ana@acme.example' }], going))[0]?.found).toEqual([]);
+    expect(
+      (await nobody.lookup([{ email: asEmail('ana@acme.example') }], going))[0]?.found,
+    ).toEqual([]);
     expect(await nobody.book('1', ['mql'], 10, going)).toEqual({ reads: [], total: 0 });
     const bare = other('lookup', /batch\/read$/, { results: [{ id: '5', properties: {} }] });
     const read = (await bare.read(['5'], going)).get('5');

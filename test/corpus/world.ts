@@ -11,6 +11,7 @@ import type { ContactRow } from '../../lib/store/rows';
 import { type KnownHandOff, NO_HAND_OFF, readHandOffs } from '../../lib/sync/hand-offs';
 import { cardView, personView } from '../../lib/sync/person-views';
 import type { ViewContext } from '../../lib/sync/view-context';
+import { email as asEmail } from '../support/email';
 import { connectWith, EMAILS, going, NOW, type Recording } from './recording';
 import { replay } from './wire';
 
@@ -87,7 +88,7 @@ export async function keep(db: RelevoDb, read: ContactRead): Promise<CardView> {
   await putReads({ db, connection: 'local' }, [read], NOW, true);
   const { contact } = read;
   const keys = identityKeys({ linkedinSlug: contact.linkedinSlug ?? undefined });
-  for (const email of contact.emails) keys.push(...identityKeys({ email }));
+  for (const email of contact.emails) keys.push(...identityKeys({ email: asEmail(email) }));
   const found = await contactsByKeys(db, keys);
   const row =
     keys.length === 0 ? await db.contacts.get(contact.id) : found.get(keys[0] ?? 'e:')?.[0];
@@ -115,7 +116,7 @@ export async function keep(db: RelevoDb, read: ContactRead): Promise<CardView> {
 export async function see(recording: Recording, db: RelevoDb, fields: Fields): Promise<Seen> {
   await Promise.all([db.contacts.clear(), db.touches.clear()]);
   const answers = await connectorWith(recording, 'lookup', fields).lookup(
-    EMAILS.map((email) => ({ email })),
+    EMAILS.map((email) => ({ email: asEmail(email) })),
     going,
   );
   await putReads(
@@ -134,7 +135,7 @@ export async function see(recording: Recording, db: RelevoDb, fields: Fields): P
   );
   const byKey = await contactsByKeys(
     db,
-    EMAILS.flatMap((email) => identityKeys({ email })),
+    EMAILS.flatMap((email) => identityKeys({ email: asEmail(email) })),
   );
   const rows = [...byKey.values()].flat();
   const first = (await db.contacts.get(id)) ?? rows[0];

@@ -58,12 +58,12 @@ test('a team begins with the standard, sees what a change would do, publishes an
   expect(Number(await leaving.getAttribute('data-count'))).toBeGreaterThan(0);
   await expect(leaving.locator('li').first()).toBeVisible();
   await page.getByTestId('publish').click();
-  await expect(page.getByTestId('standing')).toHaveText('Published, waits for both to sign');
+  await expect(page.getByTestId('standing')).toHaveText('Published – awaiting both signatures');
   expect((await bookOf(product)).inForce.version).toBe(1);
 
   for (const [department, after] of [
-    ['marketing', 'Waits for sales to sign'],
-    ['sales', /^In force since/],
+    ['marketing', 'Awaiting sales’ signature'],
+    ['sales', /^In effect since/],
   ] as const) {
     await page.getByTestId(`sign-${department}`).click();
     await page.getByTestId('sign-yes').click();
@@ -90,7 +90,7 @@ test('a team begins with the standard, sees what a change would do, publishes an
     .getByText(someone?.name ?? '?')
     .first()
     .click();
-  await expect(today.getByTestId('card')).toContainText('of the agreement');
+  await expect(today.getByTestId('card')).toContainText(/Agreement v\d/);
   await today.close();
   await page.close();
 });
@@ -99,7 +99,7 @@ test('old and new versions are compared at an address of their own, and the back
   product,
 }) => {
   const page = await open(product);
-  await expect(page.getByTestId('standing')).toContainText('In force since');
+  await expect(page.getByTestId('standing')).toContainText('In effect since');
   await page.getByTestId('compare-before').click();
   await expect(page.getByTestId('change')).toHaveCount(3);
   await page.reload();
@@ -130,7 +130,7 @@ test('what was exported is imported again, edited, as the same document', async 
   expect(JSON.parse(text)).toEqual(before.inForce);
   await page.getByTestId('import-agreement').click();
   await page.getByTestId('agreement-file').setInputFiles(file);
-  await expect(page.getByTestId('import-preview')).toContainText('what is in force already');
+  await expect(page.getByTestId('import-preview')).toContainText('the version in effect');
 
   await writeFile(file, text.replace('"mqlThreshold":95', '"mqlThreshold":950'));
   await page.getByTestId('agreement-file').setInputFiles(file);

@@ -46,7 +46,7 @@ test('five thousand notes: rows after the first page, and nothing lost when the 
   test.setTimeout(180_000);
   board = await product.page('dashboard.html');
   await expect(board.getByTestId('thread').first()).toBeVisible({ timeout: 30_000 });
-  await expect(board.getByTestId('feedback-age')).toContainText('reading');
+  await expect(board.getByTestId('feedback-age')).toContainText('Loading older notes');
   expect(await total()).toBeLessThan(NOTES);
   await product.stopWorker();
   await expect
@@ -62,7 +62,9 @@ test('five thousand notes: rows after the first page, and nothing lost when the 
 });
 
 test('the page holds what is seen of them: the last row is a jump away, a filter keeps the focus, totals are of all', async () => {
-  await expect(board.getByTestId('feedback-age')).not.toContainText('reading', { timeout: 30_000 });
+  await expect(board.getByTestId('feedback-age')).not.toContainText('Loading older notes', {
+    timeout: 30_000,
+  });
   const list = board.getByTestId('window');
   const rows = board.getByTestId('thread');
   await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
@@ -154,23 +156,23 @@ test('a note that is strange in any way is shown as what it is, and counts for w
     await expect(tag(text)).toHaveText('Author not confirmed');
   }
   await expect(tag('after the edit')).toContainText('Rejected');
-  await expect(tag('of another time')).toHaveText('Newer note');
-  await expect(tag('with a broken line')).toHaveText('Damaged note');
+  await expect(tag('of another time')).toHaveText('Note from a newer Relevo');
+  await expect(tag('with a broken line')).toHaveText('Unreadable note');
   await expect(tag('🧑‍🚀')).toContainText('Rejected');
   await expect(tag('long ññ')).toContainText('Rejected');
   await expect(row('Rang, nobody there')).toHaveCount(0);
 
   await row('forged by a colleague').click();
   const detail = board.getByTestId('said');
-  await expect(detail).toContainText('names Nora Vidal as its author; the CRM does not');
+  await expect(detail).toContainText('Author not confirmed by the CRM: Nora Vidal');
   await expect(detail).toContainText('Ben Ames');
   await row('after the edit').click();
-  await expect(detail).toContainText('Somebody changed the words');
+  await expect(detail).toContainText('The text was edited in the CRM');
   await row('long ññ').click();
   await expect(detail).toContainText('ñ end');
   await board.getByTestId('filter-state').selectOption('handmade');
   await expect(row('Rang, nobody there & nothing said').locator('.verdict-tag')).toHaveText(
-    'By hand',
+    'Manual note',
   );
   await board.getByTestId('filter-state').selectOption('');
 
@@ -189,7 +191,7 @@ test('without a network what is cached stays, with its age', async () => {
   await crm.close();
   await board.reload();
   await expect(board.getByTestId('thread').first()).toBeVisible();
-  await expect(board.getByTestId('feedback-age')).toContainText('The CRM does not answer now', {
+  await expect(board.getByTestId('feedback-age')).toContainText('The CRM is not responding', {
     timeout: 30_000,
   });
   expect(await total()).toBe(NOTES + 9);

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { yesTo } from '../sites/gmail/yes';
@@ -144,11 +144,26 @@ export async function startFirefox(program: string): Promise<FirefoxProduct> {
       ).then((text) => (text === null ? null : (JSON.parse(String(text)) as Box))),
     focus: async (page, testId) => void (await inRoots(page, testId, "one.focus(); return '';")),
     async close() {
-      await browser.close();
+      await closeOrEnd(browser);
       noteHosts(hosts().filter((host) => !planted.has(host)));
       await Promise.all([sites.close(), proxy.close()]);
     },
   };
+}
+
+/** How long Firefox may take to close by itself before its process is ended. */
+const CLOSING_MS = 20_000;
+
+/** Firefox does not always answer `browser.close` on a busy machine; its process is ended then. */
+async function closeOrEnd(browser: Browser): Promise<void> {
+  const firefox = browser.process();
+  const timer = setTimeout(() => firefox?.kill('SIGKILL'), CLOSING_MS);
+  const ended = new Promise<void>((resolve) => {
+    if (firefox === null || firefox.exitCode !== null) resolve();
+    else firefox.once('exit', () => resolve());
+  });
+  await Promise.race([browser.close().catch(() => ended), ended]);
+  clearTimeout(timer);
 }
 
 /** Whoever drives the browser gets closed roots from the protocol, as no page does. */
@@ -218,6 +233,12 @@ async function startProxy(
     });
     there.on('error', () => socket.destroy());
   });
+  // `closeAllConnections` does not know the sockets of tunnels.
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -228,7 +249,7 @@ async function startProxy(
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of open) socket.destroy();
       }),
   };
 }

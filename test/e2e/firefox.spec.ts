@@ -44,8 +44,8 @@ test('Firefox: the card and the strip stand in the thread, and the page finds no
     'Marketing-qualified',
     'Head of Operations',
     'From marketing: accept',
-    'What has happened',
-    'MQL from',
+    'Agreement v',
+    'MQL threshold',
   ];
   expect(await firefox.words(page, 'card')).toContain(secrets[1]);
   expect(await page.evaluate(findWords([...secrets, 'Compose']).script)).toEqual(['Compose']);

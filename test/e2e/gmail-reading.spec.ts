@@ -42,7 +42,9 @@ test('every chip stands whole in the one size that all of them have', async ({ p
   await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
   // The longest stage is among them beside a clock.
   expect(
-    Object.values(await ours.chips()).some((words) => /^Opportunity \d+ (soon|late)/.test(words)),
+    Object.values(await ours.chips()).some((words) =>
+      /^Opportunity \d+ (due soon|overdue)/.test(words),
+    ),
   ).toBe(true);
   const chips = await ours.inContentScript<{ size: string; whole: boolean }[]>(CHIP_BOXES);
   expect(chips.filter(({ whole }) => !whole)).toEqual([]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { connectTo } from '../contract/hubspot-harness';
 import { seedWorkspace } from '../crm/hubspot/seed/workspace';
 import { startHubSpotServer } from '../crm/hubspot/server';
+import { email as asEmail } from '../support/email';
 import { trafficProblems } from './hubspot-schemas';
 import { sharedPath } from './shared-folder';
 
@@ -22,8 +23,8 @@ describe.skipIf(sharedPath('specs') === null)('what our connector says to HubSpo
     });
     await connector.lookup(
       [
-        { email: 'ana@acme.example' },
-        { email: 'no@acme.example' },
+        { email: asEmail('ana@acme.example') },
+        { email: asEmail('no@acme.example') },
         { linkedinSlug: 'ana' },
         { name: 'Ana Lopez', company: 'Acme' },
       ],

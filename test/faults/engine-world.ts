@@ -26,6 +26,7 @@ import { step } from '../../lib/sync/outbox-machine';
 import { headsOf } from '../../lib/sync/outbox-plan';
 import { refreshKnown } from '../../lib/sync/refresh';
 import { undo } from '../../lib/sync/undo';
+import { email as asEmail } from '../support/email';
 import { createFakeCrm, makeContact } from '../unit/sync/fake-connector';
 import { FIRST_STAGE } from './checker';
 import { askedBy, type End, emptyHistory } from './history';
@@ -615,7 +616,7 @@ export class EngineWorld {
       changed: () => undefined,
       failed: () => undefined,
     });
-    await lookup.find(PEOPLE.map((who) => ({ email: makeContact(who).emails[0] })));
+    await lookup.find(PEOPLE.map((who) => ({ email: asEmail(makeContact(who).emails[0] ?? '') })));
     await lookup.settled();
   }
 

@@ -49,7 +49,7 @@ it('stands in the history of the sales team as a file that is not public, with a
      FROM mail_message m WHERE m.model = 'crm.team' AND m.body LIKE '%Relevo agreement%'`,
   );
   expect(entries).toHaveLength(1);
-  expect(entries[0]?.body).toContain('Signed by nobody yet');
+  expect(entries[0]?.body).toContain('Not signed yet');
   expect(entries[0]).toMatchObject({ mails: 0 });
 });
 

@@ -3,6 +3,7 @@ import type { Stage } from '../../lib/domain/base/stage';
 import { call } from '../crm/odoo/call';
 import type { OdooWorld } from '../crm/odoo/odoo';
 import { runningOdoo } from '../crm/odoo/running';
+import { email as asEmail } from '../support/email';
 import { connectTo, makeLeads, stageIn } from './harness';
 
 const ROUNDS = 15;
@@ -143,7 +144,7 @@ describe('while an intent waits, its lead is', () => {
     );
     const survivor = String(left?.id);
     await expectGone(survivor === kept ? merged : kept);
-    const [answer] = await rep.lookup([{ email: email_from }], signal);
+    const [answer] = await rep.lookup([{ email: asEmail(email_from) }], signal);
     expect(answer?.found.map(({ contact }) => contact.id)).toEqual([survivor]);
     expect(await rep.hasNote(survivor, REFERENCE, signal)).toBe(true);
   });

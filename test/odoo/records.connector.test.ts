@@ -5,6 +5,7 @@ import { traitMatches } from '../../lib/domain/scoring/trait-match';
 import { call } from '../crm/odoo/call';
 import type { OdooWorld } from '../crm/odoo/odoo';
 import { runningOdoo } from '../crm/odoo/running';
+import { email as asEmail } from '../support/email';
 import { connectTo, makeLeads, valuesAt } from './harness';
 
 const signal = AbortSignal.timeout(300_000);
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([bare, leads, fields].map((world) => world?.drop())));
 
 async function found(connector: Connector, email: string): Promise<Contact[]> {
-  const [answer] = await connector.lookup([{ email }], signal);
+  const [answer] = await connector.lookup([{ email: asEmail(email) }], signal);
   return (answer?.found ?? []).map(({ contact }) => contact);
 }
 
@@ -301,7 +302,9 @@ it('finds people by every address of a field, and adds none of them again', asyn
     name: 'Tri Partner',
     email: 'a@tri.example, b@tri.example; "C" <C@Tri.example>',
   });
-  const asked = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ email: `${name}@tri.example` }));
+  const asked = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({
+    email: asEmail(`${name}@tri.example`),
+  }));
   const answers = await rep.lookup(asked, signal);
   const [book, made] = [`partner-${partner}`, String(lead)];
   expect(answers.map(({ found: reads }) => reads.map(({ contact }) => contact.id))).toEqual([
@@ -314,7 +317,7 @@ it('finds people by every address of a field, and adds none of them again', asyn
   ]);
   const outcome = await rep.addContact({ email: 'e@tri.example', name: 'E' }, signal);
   expect(outcome).toMatchObject({ kind: 'applied', contact: { id: made } });
-  const [none] = await rep.lookup([{ email: '%@tri.example' }], signal);
+  const [none] = await rep.lookup([{ email: asEmail('%@tri.example') }], signal);
   expect(none?.found).toEqual([]);
 });
 

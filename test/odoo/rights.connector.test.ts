@@ -7,6 +7,7 @@ import { gatewayError, toLogin } from '../crm/odoo/dialect';
 import type { OdooWorld } from '../crm/odoo/odoo';
 import { startProxy } from '../crm/odoo/proxy';
 import { runningOdoo } from '../crm/odoo/running';
+import { email as asEmail } from '../support/email';
 import { connectTo, makeLeads, valuesAt } from './harness';
 
 const signal = AbortSignal.timeout(300_000);
@@ -141,7 +142,8 @@ describe('people of several records', () => {
       { name: 'First', email_from, x_relevo_stage: 'lead' },
       { name: 'Second', email_from: ` Several@ACME.example `, x_relevo_stage: 'sql' },
     ]);
-    const find = async () => (await of.rep.lookup([{ email: email_from }], signal))[0]?.found ?? [];
+    const find = async () =>
+      (await of.rep.lookup([{ email: asEmail(email_from) }], signal))[0]?.found ?? [];
     expect((await find()).map(({ contact }) => [contact.id, contact.stage])).toEqual([
       [String(ids[1]), 'sql'],
     ]);
@@ -158,7 +160,7 @@ describe('people of several records', () => {
     const [id] = await call<number[]>(world.as('admin'), 'res.partner', 'create', {
       vals_list: [person],
     });
-    const [answer] = await of.rep.lookup([{ email: person.email }], signal);
+    const [answer] = await of.rep.lookup([{ email: asEmail(person.email) }], signal);
     expect(answer?.found[0]?.contact).toMatchObject({
       id: `partner-${id}`,
       stage: null,
@@ -254,7 +256,7 @@ it('e-mails a note to nobody, and makes nobody a follower', async () => {
 });
 
 describe('a server that does not answer as Odoo', () => {
-  const person = [{ email: 'nobody@acme.example' }];
+  const person = [{ email: asEmail('nobody@acme.example') }];
 
   it('is a matter of the key, when the key ended or a page to log in stands before it', async () => {
     await world.run(

@@ -20,14 +20,16 @@ export function answerOf({ page, subject, rows }: Snapshot, document: Document, 
     case 'person-public-loggedout':
       return person === undefined
         ? null
-        : { ...ofPublic(document), slug: person.slug, fullName: person.name };
+        : { ...ofPublic(document), slug: person.linkedinSlug, fullName: person.name };
     case 'conversation': {
       const people = subject?.people ?? [];
       return { participants: people.map(inConversation), group: people.length > 1 };
     }
     case 'search-people':
       return {
-        results: rows.flatMap((row) => row.people.map(({ slug, name }) => ({ slug, name }))),
+        results: rows.flatMap((row) =>
+          row.people.map(({ linkedinSlug: slug, name }) => ({ slug, name })),
+        ),
       };
     case 'search-companies':
       return { results: companiesIn(document) };
@@ -37,31 +39,31 @@ export function answerOf({ page, subject, rows }: Snapshot, document: Document, 
 }
 
 /** Somebody is linked by the slug or by the member's id. */
-function inConversation({ name, slug, memberId }: PersonOnPage): Answer {
-  return memberId === undefined ? { name, slug } : { name, slug, memberUrnId: memberId };
+function inConversation({ name, linkedinSlug: slug, linkedinId }: PersonOnPage): Answer {
+  return linkedinId === undefined ? { name, slug } : { name, slug, memberUrnId: linkedinId };
 }
 
 function ofProfile(
-  { slug, memberId, name, headline, company, place }: PersonOnPage,
+  { linkedinSlug, linkedinId, name, headline, company, place }: PersonOnPage,
   heading: Element,
 ): Answer {
   const card = heading.closest('section');
   const common = {
-    slug,
+    slug: linkedinSlug,
     fullName: name,
     headline,
     company: company ?? null,
     location: place,
     degree: degreeIn(card),
   };
-  if (memberId === undefined)
+  if (linkedinId === undefined)
     return { ...common, memberNumber: card?.getAttribute('data-member-id') };
   const line = [...(card?.querySelectorAll('p') ?? [])].find(
     (each) => each.textContent?.trim() === headline,
   );
   return {
     ...common,
-    memberUrn: `urn:li:fsd_profile:${memberId}`,
+    memberUrn: `urn:li:fsd_profile:${linkedinId}`,
     companyAndSchoolLine: line?.nextElementSibling?.textContent?.trim(),
   };
 }

@@ -4,12 +4,18 @@ import type { CompanyPage, PersonOnPage, PlacedPerson, Site, Snapshot } from '..
 import { adapterFor } from './all-sites';
 import { type Answer, answerOf } from './recognise-linkedin';
 
+/** A person in the printed result, whose ids have the names that the captures' expectations use. */
+export type PrintedPerson = Omit<PersonOnPage, 'linkedinSlug' | 'linkedinId'> & {
+  readonly slug?: string | undefined;
+  readonly memberId?: string | undefined;
+};
+
 /** What `npm run recognise` prints. */
 export interface Recognised {
   readonly site: string | null;
   readonly page: string;
   readonly account: string | null;
-  readonly people: readonly PersonOnPage[];
+  readonly people: readonly PrintedPerson[];
   /**
    * Whom the adapter puts first, of a thread or a profile: an address, else a slug or id. Null
    * where the rep has to choose.
@@ -48,8 +54,8 @@ function recognise(address: string): Recognised {
   };
 }
 
-const idOf = ({ email, slug, memberId, name }: PersonOnPage) =>
-  email ?? slug ?? memberId ?? name ?? null;
+const idOf = ({ email, linkedinSlug, linkedinId, name }: PersonOnPage) =>
+  email ?? linkedinSlug ?? linkedinId ?? name ?? null;
 
 function focusOf({ thread, subject }: Snapshot): string | null {
   const [only, other] = subject?.people ?? [];
@@ -69,7 +75,7 @@ function aboutPeople(site: Site, snapshot: Snapshot, url: URL): Partial<Recognis
   };
 }
 
-function peopleOf({ rows, thread, subject, composes }: Snapshot): PersonOnPage[] {
+function peopleOf({ rows, thread, subject, composes }: Snapshot): PrintedPerson[] {
   const people = [
     ...rows.flatMap((row) => row.people),
     ...(thread?.people ?? []),
@@ -77,11 +83,16 @@ function peopleOf({ rows, thread, subject, composes }: Snapshot): PersonOnPage[]
     ...composes.flatMap((compose) => compose.people),
   ];
   // Whoever a conversation is with is the one written to in it.
-  return [...new Set(people)].map(withoutAnchor);
+  return [...new Set(people)].map(printed);
 }
 
-function withoutAnchor({ anchor: _, ...person }: PlacedPerson): PersonOnPage {
-  return person;
+/** Without the anchor, and without keys of ids that the page does not show. */
+function printed({ anchor: _, linkedinSlug, linkedinId, ...person }: PlacedPerson): PrintedPerson {
+  return {
+    ...person,
+    ...(linkedinSlug === undefined ? {} : { slug: linkedinSlug }),
+    ...(linkedinId === undefined ? {} : { memberId: linkedinId }),
+  };
 }
 
 Object.assign(globalThis, { recognise });

@@ -93,7 +93,7 @@ interface Store {
 
 /**
  * Keeps what is being worked on in step with what this device keeps. `onOther` is called when
- * somebody else changed that.
+ * another user changed that.
  */
 function useStore(book: AgreementBook, working: Working, onOther: () => void): Store {
   const saver = useSend('agreement.draft');
@@ -128,7 +128,7 @@ function useStore(book: AgreementBook, working: Working, onOther: () => void): S
   }, []);
 
   useEffect(() => {
-    // What failed is tried again when it has changed, or when somebody says so.
+    // What failed is tried again when it has changed, or when the user asks.
     if (settled || busy || tried === working.now) return;
     const timer = setTimeout(() => void flush(), SAVE_AFTER_MS);
     return () => clearTimeout(timer);
@@ -184,7 +184,7 @@ function newestOf(book: AgreementBook): Agreement {
 }
 
 /**
- * The first step makes a draft: nobody has signed it, and it cannot hold from a day that is over.
+ * The first step makes a draft: it has no signatures, and it cannot start on a past day.
  * What is edited is of the newest format.
  */
 function begun(history: EditHistory, now: number): Agreement {

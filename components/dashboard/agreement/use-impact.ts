@@ -3,12 +3,12 @@ import { type RouteState, useRoute } from '../../../lib/bus/query';
 import type { AgreementImpact } from '../../../lib/domain/agreement/impact';
 import type { Agreement } from '../../../lib/domain/base/agreement-model';
 
-/** A pause in editing after which the people known here are counted anew, ms. */
+/** A pause in editing after which the people known here are counted again, ms. */
 const COUNT_AFTER_MS = 400;
 
 /**
- * What an agreement would do to the people known on this device; while it is counted anew, what was
- * counted before.
+ * What an agreement would do to the people known on this device; while it is counted again, what
+ * was counted before.
  */
 export function useImpact(agreement: Agreement): RouteState<AgreementImpact> {
   const [asked, setAsked] = useState(agreement);

@@ -53,13 +53,13 @@ export function listText(items: readonly string[], language: Language): string {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
 }
 
-/** A time of day, minutes after midnight; the end of the day is told as 24:00. */
+/** A time of day, minutes after midnight; the end of the day is 24:00. */
 export function timeText(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 /**
- * A local date `YYYY-MM-DD`, with its weekday where that tells something; as it is where it is
+ * A local date `YYYY-MM-DD`, with its weekday where that helps; as it is where it is
  * none.
  */
 export function dateText(date: string, language: Language, weekday = false): string {

@@ -19,7 +19,7 @@ export function versionAt(
   return book.versions.find(({ inForce }) => inForce) ?? book.versions.at(-1);
 }
 
-/** The version before one: what it is compared with unless somebody chooses. */
+/** The version before one: the default of a comparison. */
 export function versionBefore(
   book: AgreementBook,
   version: AgreementVersion,
@@ -49,7 +49,7 @@ export function standingText(
   const { t, language } = speech;
   const { standing, inForce } = version;
   if (isStandard(book, version)) return t(inForce ? 'standing.standard-now' : 'standing.standard');
-  // A policy holds whoever has signed.
+  // A policy is in force without signatures.
   if (inForce && standing.kind !== 'begun') return t('standing.pinned');
   switch (standing.kind) {
     case 'draft':
@@ -65,7 +65,7 @@ export function standingText(
   }
 }
 
-/** The look of a version's standing: a tone that the words beside it tell too. */
+/** The look of a version's standing: a tone; the words beside it say the same. */
 export function standingTone({ standing, inForce }: AgreementVersion): 'good' | 'warn' | 'plain' {
   if (inForce) return 'good';
   return standing.kind === 'begun' ? 'plain' : 'warn';

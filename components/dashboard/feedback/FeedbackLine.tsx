@@ -12,8 +12,8 @@ export interface FeedbackLineProps {
 }
 
 /**
- * One thread in the list: who was judged how and why, in which campaign, by whom, and whether it is
- * new or dealt with.
+ * One thread in the list: who was judged how and why, in which campaign, by which rep, and whether
+ * it is new or dealt with.
  */
 export function FeedbackLine({ row, current, onOpen }: FeedbackLineProps) {
   const { shell, language } = usePages();

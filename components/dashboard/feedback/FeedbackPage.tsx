@@ -96,7 +96,7 @@ function Threads({ filter, chosen }: { filter: Filter; chosen: Readonly<Record<s
     { filter, offset: high, limit: PAGE },
     { enabled: high !== low },
   );
-  // Whoever jumps far is ahead of both pages; the list stays where they are.
+  // After a far jump no page is loaded there yet; the list keeps its position.
   const known = useRef<number | undefined>(undefined);
   known.current = one.data?.total ?? two.data?.total ?? known.current;
   const total = known.current;

@@ -22,7 +22,7 @@ export function filterOf(chosen: Readonly<Record<string, string>>, now: number):
     ...(persona === undefined ? {} : { personaId: persona }),
     ...(rep === undefined ? {} : { rep }),
     ...(said === undefined ? {} : { verdict: said }),
-    // From the beginning of a day, so that the question stays the same while somebody reads.
+    // From the beginning of a day, so that the question stays the same while the user reads.
     ...(period === undefined
       ? {}
       : { from: new Date(now - Number(period) * DAY_MS).setHours(0, 0, 0, 0) }),

@@ -27,7 +27,7 @@ function nextDay(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The period, and whom the figures are narrowed to; all of it stands in the address. */
+/** The period and the filters of the figures; all of them are in the URL. */
 export function FunnelFilters({ view }: { view: FunnelView }) {
   const { t, language } = useFunnelT();
   const { chosen } = useAddress();

@@ -25,7 +25,7 @@ export function periodIn({ period, start, from, to }: Chosen): PeriodChoice {
   return { unit, ...(MONTH.test(start ?? '') && { start }) };
 }
 
-/** Whom the address narrows to. */
+/** The filters in the URL. */
 export function filterIn({ owner, campaign }: Chosen): CountFilter {
   return {
     ...(owner !== undefined && owner !== '' && { ownerId: owner.slice(0, 300) }),

@@ -11,8 +11,8 @@ import { UndoneToast, UndoToast } from '../../workspace/UndoToast';
 import { useT } from '../kit/use-t';
 
 /**
- * The card of somebody of the team, with the whole story of their hand-off: the same for both
- * sides.
+ * The card of a person in the team's queue, with the whole story of their hand-off: the same for
+ * both sides.
  */
 export function TeamPerson({ contactId }: { contactId: string }) {
   const { shell } = usePages();

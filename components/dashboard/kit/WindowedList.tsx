@@ -14,7 +14,7 @@ export interface WindowedListProps {
 /** Rows drawn beyond what is seen, so that scrolling by wheel and by key meets no hole. */
 const BEYOND = 8;
 
-/** Rows that are drawn for paper: whoever wants all of them exports them. */
+/** Rows that are drawn for paper; the export has all of them. */
 export const PRINTED = 100;
 
 /** A list of which only what is seen stands in the page, however long it is. */

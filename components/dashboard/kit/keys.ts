@@ -8,7 +8,7 @@ export const DASHBOARD_KEYS = ['views', 'down', 'up', 'search', 'help'] as const
 
 /**
  * A number goes to a view, J and K walk rows, "/" goes to the search of the view, "?" shows the
- * keys. Nothing while somebody writes, or with other modifiers.
+ * keys. Nothing while the user types, or with other modifiers.
  */
 export function useDashboardKeys(onHelp: () => void): void {
   useKeydown((event) => {

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 
-/** Does something now, and again every so often (ms) while somebody looks at the page. */
+/** Does something now, and again every so often (ms) while the page is visible. */
 export function usePulse(run: () => void, ms: number): void {
   useEffect(() => {
     run();

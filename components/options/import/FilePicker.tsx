@@ -36,7 +36,7 @@ export function FilePicker({ busy, name, onPick }: FilePickerProps) {
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           if (file !== undefined) onPick(file);
-          // The same file, changed meanwhile, may be picked once more.
+          // The same file may be picked again after it was changed.
           event.currentTarget.value = '';
         }}
       />

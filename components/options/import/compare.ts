@@ -13,7 +13,7 @@ export interface Compared {
   readonly people: readonly ImportPerson[];
   readonly fresh: number;
   readonly known: number;
-  /** People about whom the file says nothing new. */
+  /** People for whom the file has nothing new. */
   readonly same: number;
   /** New people without a stage. */
   readonly stageless: number;

@@ -14,7 +14,7 @@ type Needs = Store & Pick<Terms, 'agreement'> & Crm & Events;
 
 /** The longest that one question, or one batch of them, may take, ms. */
 const BATCH_MS = 60_000;
-/** A page that nobody has looked at for so long is read for nobody, ms. */
+/** A view that was not opened for so long is no longer read, ms. */
 const WANTED_MS = 7 * 86_400_000;
 /** A CRM that names no time is asked again after this, ms. */
 const LATER_MS = 60_000;
@@ -24,11 +24,13 @@ const PUSH_MS = 1_500;
 interface Run {
   readonly over: Promise<void>;
   readonly stop: AbortController;
-  /** A page was opened meanwhile: what it wants is looked for before the end. */
+  /** A view was opened during the run: its questions are read before the run ends. */
   again: boolean;
 }
 
-/** What this worker is reading, by its database: one at a time over all pages and the background. */
+/**
+ * What this worker is reading, by its database: one at a time over all pages and the background.
+ */
 const runs = new WeakMap<RelevoDb, Run>();
 
 /**

@@ -56,7 +56,7 @@ export function figuresHandlers(services: Viewing & Crm & Events): FiguresHandle
       const [askedAt, holder] = [services.clock(), await holderOf(services, caller)];
       const signal = AbortSignal.timeout(PEOPLE_MS);
       const page = (await connector.figures?.people(question, filter, cursor, signal)) ?? null;
-      // Those of a connection that was left while it answered are nobody here.
+      // People of a connection that was replaced during the request are left out.
       if (page === null || connector.connection !== holder.connection) return null;
       await putReads(sourceOf(db, connector), page.reads, askedAt, true);
       const rows = await db.contacts.bulkGet(page.reads.map(({ contact }) => contact.id));

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { identitySchema } from '../../bus/identity-schema';
 import type { Handlers } from '../../bus/server';
 import type { Ask } from '../../bus/wire';
 import { type IdentityKey, pageKey } from '../../domain/person/identity';
@@ -22,19 +23,7 @@ const text = (most: number) => z.string().check(z.maxLength(most));
  */
 const pageAnswer = z.object({
   mailbox: z.nullable(text(320)),
-  people: z
-    .array(
-      z.object({
-        email: z.optional(text(320)),
-        linkedinSlug: z.optional(text(200)),
-        linkedinId: z.optional(text(200)),
-        name: z.optional(text(300)),
-        company: z.optional(text(300)),
-        headline: z.optional(text(600)),
-        place: z.optional(text(300)),
-      }),
-    )
-    .check(z.maxLength(100)),
+  people: z.array(identitySchema).check(z.maxLength(100)),
   focus: z.array(text(1_000)).check(z.maxLength(100)),
   company: z.nullable(z.object({ slug: text(200), name: text(300) })),
   writing: z.boolean(),

@@ -53,8 +53,8 @@ export function stayedGroups({ own, later }: Steps): CountGroup[] {
 
 /**
  * Of those who came, the ones who left their stage in so many days, and those who passed it over,
- * who took no time. HubSpot compares no two properties, so how long somebody stayed at the stage
- * stands for the time until they went on.
+ * who took no time. HubSpot compares no two properties, so the time that a person stayed at the
+ * stage stands for the time until they went on.
  */
 export function quickGroups({ own, later }: Steps, withinDays: number): CountGroup[] {
   const all = cameGroups([...own, ...later]);

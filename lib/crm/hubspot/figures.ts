@@ -115,8 +115,8 @@ export function createHubSpotFigures(records: Records, clock: () => number): Fig
   }
 
   /**
-   * Native stages from one on, without those that tell nothing: nobody is dated there who is not
-   * dated at another one with the same meaning before it.
+   * Native stages from one on, without those that add nothing: each person dated there is also
+   * dated at an earlier stage with the same meaning.
    */
   async function chain(
     metadata: CrmMetadata,

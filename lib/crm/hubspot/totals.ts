@@ -20,7 +20,9 @@ export interface Total {
   readonly exact: 'exact' | 'at-least';
 }
 
-/** A part of the contacts: of a span of their dates, and of their ids where dates do not part them. */
+/**
+ * A part of the contacts: of a span of their dates, and of their ids where dates do not part them.
+ */
 interface Part {
   readonly span: Span | null;
   readonly ids: Span | null;
@@ -55,7 +57,7 @@ export async function totalOf(
 }
 
 /**
- * Totals of groups that may share contacts, added up: nothing only where there is nobody, and the
+ * Totals of groups that may share contacts, added up: zero only where all are zero, and the
  * same for fewer people only where they are the same. Null where one may have been cut off.
  * @throws RelevoError
  */

@@ -1,9 +1,4 @@
-import {
-  emailSpellings,
-  type Identity,
-  linkedinSlug,
-  normaliseEmail,
-} from '../../domain/person/identity';
+import { emailSpellings, type Identity, linkedinSlug } from '../../domain/person/identity';
 import { areNamesakes } from '../../domain/person/namesake';
 import type { LookupAnswer } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
@@ -54,7 +49,7 @@ export async function answerAll(
   const asked = identities.map(
     (identity): Asked => ({
       identity,
-      email: normaliseEmail(identity.email ?? ''),
+      email: identity.email ?? null,
       slug: linkedinSlug(identity.linkedinSlug ?? ''),
       answer: null,
     }),

@@ -12,7 +12,7 @@ export interface Campaign {
   readonly brings: number;
   /** The share of them who become an MQL, 0 to 1. */
   readonly ripens: number;
-  /** The share of its MQLs whom sales turns down, 0 to 1. */
+  /** The share of its MQLs that sales rejects, 0 to 1. */
   readonly rejected: number;
 }
 

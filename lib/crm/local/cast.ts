@@ -1,7 +1,7 @@
 import { STAGES, type Stage } from '../../domain/base/stage';
 import { COMPANIES, FAMILY, GIVEN, MAILBOX_PEOPLE, TITLES, TRADES } from './sample-names';
 
-/** Somebody of the sample, before their story is told. */
+/** A person of the sample without their history. */
 export interface Character {
   readonly email: string;
   readonly name: string;
@@ -24,13 +24,13 @@ function readCharacter(line: string): Character {
 }
 
 /**
- * Whether somebody's work is to decide on what the sample company sells; null for who has not said
+ * Whether a person decides on what the sample company sells; null if they have not said
  * what they do.
  */
 export type Buys = boolean | null;
 
 /**
- * Somebody else.
+ * Makes a person who is not in the demo mailbox.
  * @param index counts them from 0: no two have one name
  */
 export function makeExtra(stage: Stage, index: number, buys: Buys): Character {

@@ -34,11 +34,11 @@ export interface LocalOptions {
   readonly db: LocalDb;
   /** Epoch ms. */
   readonly clock: () => number;
-  /** The language in which the sample's touches, notes and campaigns are told. */
+  /** The language of the sample's touches, notes and campaigns. */
   readonly language: Language;
   /** What a new workspace holds; the sample where nothing is given. */
   readonly fill?: ((now: number) => Sample) | undefined;
-  /** Where databases are listed, to refuse one of a newer version; the browser's unless told. */
+  /** Where databases are listed, to refuse one of a newer version; the browser's by default. */
   readonly factory?: IDBFactory | undefined;
 }
 

@@ -11,7 +11,7 @@ import type { SampleText } from './sample-text';
  */
 export const LOCAL_DB_NAME = 'relevo-local';
 
-/** Words as somebody wrote them, or, of the sample, in both languages. */
+/** A text as a user wrote it or, in the sample, in both languages. */
 export type PlainOrLocalized = string | SampleText;
 
 /**
@@ -65,7 +65,7 @@ export interface CampaignRow {
   readonly name: string;
 }
 
-/** One move of somebody from a stage to another. */
+/** One move of a person from a stage to another. */
 export interface MoveRow {
   readonly id: number;
   readonly contactId: number;
@@ -108,7 +108,7 @@ export interface DealRow {
   readonly last: DealActivity | null;
 }
 
-/** A document of the agreement, as somebody put it there. */
+/** A document of the agreement as it was stored. */
 export interface AgreementRow {
   readonly id: number;
   readonly text: string;

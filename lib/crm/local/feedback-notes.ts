@@ -13,7 +13,7 @@ import type { SampleText } from './sample-text';
 import { REASONS, SAYINGS, type Saying } from './sayings';
 import { MARKETER } from './team';
 
-/** Something that was said, with of whom and by whom. */
+/** A note with its subject and its author. */
 export interface Spoken {
   readonly said: Said;
   readonly contactId: number;
@@ -38,8 +38,8 @@ const REASON_LABELS: ReadonlyMap<string, LocalText> = new Map(
 );
 
 /**
- * The notes of what sales said, with marketing's answers: the newest have words, since nobody reads
- * on for a year.
+ * Sales' notes with marketing's answers. Only the newest have a text, since users do not read
+ * a year of them.
  */
 export function feedbackNotes(spoken: readonly Spoken[], past: Past): Fresh<NoteRow>[] {
   const random = createRandom(spoken.length);

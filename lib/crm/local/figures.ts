@@ -72,7 +72,7 @@ function isCounted({ row, journey }: Counted, question: CountQuestion, now: numb
   return (withinDays === null ? counts.convertedSoFar : counts.convertedWithin) === 1;
 }
 
-/** Everybody whom the filter leaves, with their way up to now. */
+/** All people that pass the filter, with their moves up to now. */
 async function loadCounted(
   db: LocalDb,
   { ownerId, campaign }: CountFilter,
@@ -118,7 +118,7 @@ function wayOf(row: PersonRow, moves: readonly MoveRow[]): Move<Stage>[] {
   return dated.length > 0 || row.stage === null ? dated : [{ person, at: null, stage: row.stage }];
 }
 
-/** A page of those whom a question counts: who came last stands first. */
+/** A page of the people that a question counts, newest first. */
 async function pageOf(
   db: LocalDb,
   people: readonly Counted[],

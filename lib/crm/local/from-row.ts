@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/base/text';
 import { signalsOf, type Touch } from '../../domain/base/touch';
 import type { Contact } from '../../domain/person/contact';
-import { identityKeys } from '../../domain/person/identity';
+import { emailKeys, identityKeys } from '../../domain/person/identity';
 import type { Note, Owner } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
 import type { Fresh, LocalDb, NoteRow, PersonRow, PlainOrLocalized, TouchRow } from './db';
@@ -23,7 +23,7 @@ export function toRow<Facts extends PersonFacts>(
   revision: number,
   changedAt: number,
 ) {
-  const emails = facts.emails.flatMap((email) => identityKeys({ email }));
+  const emails = emailKeys(facts.emails);
   const profile =
     facts.linkedinSlug === null ? [] : identityKeys({ linkedinSlug: facts.linkedinSlug });
   return {

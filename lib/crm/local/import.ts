@@ -48,7 +48,7 @@ export function lookImport(db: LocalDb, people: readonly ImportFacts[]): Promise
  * Imports a batch of people, all of them or, if it fails, none. A person known by an address or a
  * profile is brought up to date: what is empty changes nothing, the campaign that first brought
  * them stays, and a stage only moves forward, since a list on a disk is older than what the team
- * did meanwhile. The same file twice is the same as once. What it changed is kept until the next
+ * did since. The same file twice is the same as once. What it changed is kept until the next
  * import, so that it can be undone.
  * @param now epoch ms, when people enter their stages
  * @throws RelevoError `store/…` when the database fails

@@ -15,7 +15,8 @@ const NOTES_READ = 67 * DAY;
 const NOT_READ = 76 * DAY;
 
 /**
- * What a rep said of somebody; the reason, the words and the answer come later (see `sayings.ts`).
+ * A verdict of a rep on a person; the reason, the words and the answer come later (see
+ * `sayings.ts`).
  */
 export interface Said {
   readonly verdict:

@@ -9,7 +9,7 @@ import type { Past } from './past';
 import { createRandom, type Random } from './random';
 import { LATE_ON_FRIDAYS, ME, TEAM } from './team';
 
-/** Somebody of the sample with what they have lived through. */
+/** A person of the sample with their history. */
 export interface Life {
   readonly id: number;
   readonly character: Character;
@@ -18,11 +18,11 @@ export interface Life {
   readonly ownerId: string | null;
 }
 
-/** People whom campaigns brought within the year, and those who only look. */
+/** Number of people from campaigns within the year, and of visitors who only browse. */
 const BROUGHT = 700;
 const LOOKING = 40;
 const YEAR = 256 * DAY;
-/** Who gets those whom sales is to have: Samir has the largest region. */
+/** The owners of people who are handed to sales: Samir has the largest region. */
 const SHARED = [...TEAM, ...TEAM, ...TEAM.filter(({ id }) => id === LATE_ON_FRIDAYS)];
 /** How much more come in now than a year ago, around 1. */
 const GROWTH = [0.75, 1.25] as const;

@@ -7,7 +7,7 @@ import { BUYER_STORY, ENTERED, STORIES } from './stories';
 const MINUTES_OF_AN_HOUR = (5 * DAY) / (7 * 24);
 /** Business minutes after which sales called an opportunity. */
 const ATTENDED_AFTER = 20;
-/** Whoever became one this lately still waits, some of them too long. */
+/** Business minutes within which a new opportunity still waits; some wait too long. */
 const UNATTENDED = 100;
 
 /**
@@ -24,7 +24,7 @@ export function toldJourney(
   return readStory(pick(STORIES[stage], turn), stage, pace, entered);
 }
 
-/** The journey of the buyer whom the demo mailbox opens with. */
+/** The journey of the buyer that the demo mailbox opens with. */
 export function buyerJourney(): Journey {
   return readStory(BUYER_STORY, 'mql', 1, pick(ENTERED.mql ?? [], 0));
 }

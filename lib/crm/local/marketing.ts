@@ -2,11 +2,11 @@ import { createTeller, DAY, type Journey } from './journey';
 import type { Random } from './random';
 import { handOver, openDeal, type Way } from './selling';
 
-/** What marketing does with those whom a campaign brings. */
+/** Marketing's work on the people of a campaign. */
 export interface Bringing {
   /** Of those who come in, the share who become an MQL, 0 to 1. */
   readonly ripens: number;
-  /** Of those handed over, the share whom sales turns down. */
+  /** The share of handed-over people that sales rejects. */
   readonly rejected: number;
 }
 
@@ -15,7 +15,7 @@ const CAUSES = ['cs dm', 'gd pr cl', 'wb cs dm', 'pr gd dm', 'wb pr cl', 'cs ig 
 const NEWS = ['nl', 'nc', 'ns', 'nl', 'bl'];
 
 /**
- * Invents the way of a person whom a campaign brought, as far as it has come: who came in lately
+ * Makes the history of a person from a campaign up to now: a recent arrival
  * has not gone far yet.
  * @param brought business minutes ago
  * @param waits whether what comes to their rep at a time waits over the weekend

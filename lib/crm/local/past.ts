@@ -10,9 +10,9 @@ const DAY_MS = 86_400_000;
 const FRIDAY = 5;
 
 /**
- * Business time seen backwards from a moment. The sample tells its past in business minutes ago, so
- * that how long things took, and with it which clocks were kept, does not depend on the weekday or
- * hour at which it is made.
+ * Business time seen backwards from a moment. The sample states its past in business minutes ago,
+ * so that how long things took, and with it which clocks were kept, does not depend on the weekday
+ * or hour at which it is made.
  */
 export interface Past {
   readonly now: number;

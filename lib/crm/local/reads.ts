@@ -1,5 +1,5 @@
 import type { Stage } from '../../domain/base/stage';
-import { type Identity, identityKeys, normaliseEmail } from '../../domain/person/identity';
+import { type Identity, identityKeys } from '../../domain/person/identity';
 import { areNamesakes, comparableCompany } from '../../domain/person/namesake';
 import type { BookPage, CompanyPeople, LookupAnswer } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
@@ -33,7 +33,7 @@ export async function findPeople(
   const allKeys = asked.flatMap(({ keys }) => keys);
   const byKey = groupBy(await rowsUnder(db, 'keys', allKeys), (row) => row.keys);
   const found = asked.map(({ keys }) => unique(keys.flatMap((key) => byKey.get(key) ?? [])));
-  // Whoever has another address is somebody else, whatever they are called.
+  // A person with another address is another person, even with the same name.
   const doubtful = asked.map(
     ({ identity }, index) => found[index]?.length === 0 && !hasEmail(identity),
   );
@@ -74,8 +74,8 @@ export async function peopleAt(
   };
 }
 
-function hasEmail({ email = '' }: Identity): boolean {
-  return normaliseEmail(email) !== null;
+function hasEmail({ email }: Identity): boolean {
+  return email !== undefined;
 }
 
 /** The word that fewest are called by, for an index that knows words alone. */

@@ -12,8 +12,8 @@ interface Place {
 }
 
 /**
- * A page of somebody's touches, newest first, going on after the touch that the cursor names: what
- * comes in meanwhile neither hides nor repeats one.
+ * A page of a person's touches, newest first, from the touch after the cursor on: a touch that
+ * arrives between two pages neither hides nor repeats another.
  * @throws RelevoError `crm/invalid` for a cursor that is not ours
  */
 export async function touchPage(

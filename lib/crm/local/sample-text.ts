@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/base/text';
 
-/** A text of the sample, whose people and events are told in two languages. */
+/** A text of the sample workspace in both languages. */
 export interface SampleText {
   readonly en: string;
   readonly es: string;

@@ -30,7 +30,7 @@ export interface Sample {
 
 /**
  * The sample workspace: a year of a healthy company with a few problems worth finding. One campaign
- * brings people whom sales turns down, one rep is late on Fridays, and who is on the radar waits
+ * brings people whom sales rejects, one rep is late on Fridays, and who is on the radar waits
  * longer than agreed. The same for the same time.
  * @param now epoch ms; the past of everybody leads up to it, so that clocks run
  */
@@ -51,7 +51,7 @@ export function makeSample(now: number): Sample {
   };
 }
 
-/** A workspace of nobody but the team. @internal */
+/** A workspace with the team and no contacts. @internal */
 export function makeEmpty(): Sample {
   return {
     people: [],

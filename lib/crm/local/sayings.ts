@@ -27,7 +27,7 @@ function read(lines: string): Saying[] {
     });
 }
 
-/** Of people whom the weak campaign brought: they look for something else. */
+/** About people from the weak campaign: they look for something else. */
 const OF_THE_WEAK = read(`
 not-a-fit|Wanted to rent a warehouse, not software. Third one this month from the search ad.|Quería alquilar una nave, no software. Es el tercero este mes que llega por el anuncio.|You are right, we match on "warehouse" alone. I am adding negative keywords today.|Tienes razón, el anuncio entra con "almacén" a secas. Hoy añado palabras negativas.|x
 no-need|Two people and a spreadsheet, thirty orders a week. Nice chat, but we are far too big for them.|Son dos con una hoja de cálculo y treinta pedidos por semana. Muy amables, pero les quedamos grandes.
@@ -78,7 +78,7 @@ const DECIDED = read(`
 |Two sites, one of them still on paper. Start with that one.|Dos centros, uno todavía en papel. Empezar por ese.
 |Compares three vendors, decides after the fair.|Compara tres proveedores y decide después de la feria.`);
 
-/** What reps ask marketing of people whom they must not contact yet. */
+/** Questions of reps to marketing about people whom they must not contact yet. */
 export const QUESTIONS = read(`
 |Reads everything on returns lately. Do you know more? I know the boss there.|Últimamente lee todo sobre devoluciones. ¿Sabéis algo más? Conozco a quien manda allí.|Signed up for the returns webinar on Thursday. I hand them over if they come.|Se apuntó al webinar de devoluciones del jueves. Si viene, te lo paso.|x
 |We met at the fair and I was asked for by name. Is she on any list?|Nos vimos en la feria y preguntó por mí. ¿Está en alguna lista?|Only the newsletter so far. I send the calculator and tell you.|Solo el boletín. Le mando la calculadora y te digo.

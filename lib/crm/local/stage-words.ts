@@ -5,8 +5,8 @@ import { type SampleText, tellSample } from './sample-text';
 const LABELS: Readonly<Record<Stage, SampleText>> = {
   visitor: { en: 'Visitor', es: 'Visitante' },
   lead: { en: 'Lead', es: 'Prospecto' },
-  mql: { en: 'Marketing-qualified lead (MQL)', es: 'Prospecto calificado por marketing' },
-  sql: { en: 'Sales-qualified lead (SQL)', es: 'Prospecto calificado por ventas' },
+  mql: { en: 'Marketing-qualified lead (MQL)', es: 'Prospecto calificado por marketing (MQL)' },
+  sql: { en: 'Sales-qualified lead (SQL)', es: 'Prospecto calificado por ventas (SQL)' },
   opportunity: { en: 'Opportunity', es: 'Oportunidad' },
   customer: { en: 'Customer', es: 'Cliente' },
 };

@@ -93,7 +93,7 @@ export const STORIES: Readonly<Record<Stage, readonly string[]>> = {
 };
 
 /**
- * The buyer whom the demo mailbox opens with: written to, met, comparing, and handed over by
+ * The buyer that the demo mailbox opens with: written to, met, comparing, and handed over by
  * marketing this morning.
  */
 export const BUYER_STORY =

@@ -4,7 +4,7 @@ import type { Sample } from './sample';
 const SEEDED = 'seeded';
 
 /**
- * Fills a new workspace with the sample, once: in one transaction, so a worker that dies meanwhile
+ * Fills a new workspace with the sample, once: in one transaction, so a worker that dies during it
  * leaves all of it or nothing, and of two that run at once the second finds it done.
  * @param now epoch ms that the sample's past leads up to
  * @param make what a new workspace holds
@@ -29,7 +29,7 @@ export async function ensureSeeded(
   });
 }
 
-/** Empties the workspace; the next time it is used, the sample is made anew. */
+/** Empties the workspace; the next use creates the sample again. */
 export async function eraseWorkspace(db: LocalDb): Promise<void> {
   await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
 }

@@ -14,7 +14,7 @@ const GONE: WriteOutcome = { kind: 'refused', failure: { code: 'crm/gone', detai
 const TAKEN_BACK_MS = 10 * 60_000;
 
 /**
- * Moves somebody if they still stand where the rep saw them; looking and moving are one
+ * Moves a person if they are still at the stage that the rep saw; check and move are one
  * transaction.
  */
 export function moveContact(
@@ -36,7 +36,7 @@ export function moveContact(
 }
 
 /**
- * Puts somebody at a stage and writes it into the history. Only inside a transaction over contacts
+ * Sets the stage of a person and adds it to the history. Only inside a transaction over contacts
  * and moves.
  */
 async function move(db: LocalDb, row: PersonRow, to: Stage, now: number): Promise<void> {
@@ -105,7 +105,7 @@ export function putNote(
       if (row === undefined) return GONE;
       const { text, reference, at } = note;
       if ((await db.notes.where('reference').equals(reference).count()) === 0) {
-        // Never before the newest: whoever reads on from a cursor must not miss a note because a
+        // Never before the newest: a reader with a cursor must not miss a note because a
         // clock was set back.
         const newest = await db.notes.orderBy('[changedAt+id]').last();
         const changedAt = Math.max(context.now, newest?.changedAt ?? 0);
@@ -116,7 +116,7 @@ export function putNote(
   );
 }
 
-/** Adds a person as a lead of nobody's, or answers with who has the address. */
+/** Adds a person as a lead without an owner, or returns the person who has the address. */
 export function putContact(
   db: LocalDb,
   person: { readonly email: string; readonly name: string },
@@ -138,21 +138,21 @@ export function putContact(
   );
 }
 
-/** Stores somebody new and how they came. Only inside a transaction over contacts and moves. */
+/** Stores a new person and their first move. Only inside a transaction over contacts and moves. */
 async function add(db: LocalDb, facts: PersonFacts, now: number): Promise<number> {
   const id = await db.contacts.add(toRow(facts, 1, now));
   await db.moves.bulkAdd(firstMove(id, facts, now));
   return id;
 }
 
-/** How somebody new came to their stage, for the history. */
+/** The first move of a new person, for the history. */
 export function firstMove(id: number, { stage }: PersonFacts, now: number): Fresh<MoveRow>[] {
   return stage === null
     ? []
     : [{ contactId: id, from: null, to: stage, at: now, before: null, back: false }];
 }
 
-/** A person of whom address and name are known. */
+/** A person with a known address and name. */
 export function newPerson(email: string, name: string, stage: Stage, now: number): PersonFacts {
   return {
     name: name === '' ? email : name,

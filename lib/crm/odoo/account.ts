@@ -7,11 +7,11 @@ import type { Call, Rpc } from './rpc';
 import { odooTime, readTime, rowsSchema } from './schemas';
 
 const uuidSchema = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
-/** Enough of a digest to tell two places apart. */
+/** Length of a digest that is enough to distinguish two databases. */
 const DIGITS = 12;
 
 /**
- * The database of a key by its `database.uuid`, which Odoo makes anew for a copy and keeps for a
+ * The database of a key by its `database.uuid`, which Odoo creates again for a copy and keeps for a
  * database that is moved (`odoo/service/db.py`, 19.0). Parameters are for administrators; other
  * users are given the same id by the address at which Odoo sells credits, which names it
  * (`iap/models/iap_account.py`, `get_credits_url`; nothing is bought, and nothing is sent there).

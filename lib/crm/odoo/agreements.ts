@@ -10,7 +10,7 @@ import type { Rpc } from './rpc';
 import { type Row, readLink, readNumber, readText, readTime, rowsSchema } from './schemas';
 
 /**
- * The sales team: every employee reads it, and whoever may change it (Sales: Administrator) may
+ * The sales team: every employee reads it, and users who may change it (Sales: Administrator) may
  * change its agreement.
  */
 const MODEL = 'crm.team';
@@ -90,8 +90,8 @@ function filesOf(rpc: Rpc, fields: readonly string[], signal: AbortSignal): Prom
 }
 
 /**
- * What is in each file, by id; too large ones are not fetched, and told by null. One that is gone
- * meanwhile is left out.
+ * What is in each file, by id; null for a file that is too large to fetch. A file that was deleted
+ * since is left out.
  */
 async function contentsOf(
   rpc: Rpc,
@@ -148,7 +148,7 @@ function nameOf({ name, text }: NewDocument): string {
 
 /**
  * One call and one transaction: an internal entry in words, with the file. It is e-mailed to
- * nobody, and makes nobody a follower.
+ * no one and adds no follower.
  */
 async function post(
   rpc: Rpc,
@@ -179,7 +179,7 @@ function toDocument(row: Row, datas: unknown): FoundDocument | null {
   };
 }
 
-/** The text of a file, whatever somebody has put in its place. */
+/** The text of a file; any content is possible, since users can replace the file. */
 function contentOf(datas: unknown): FoundDocument['content'] {
   const damaged = (what: string) => ({ kind: 'damaged', reason: 'unreadable', what }) as const;
   if (datas === null || (typeof datas === 'string' && datas.length > LONGEST))

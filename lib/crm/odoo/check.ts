@@ -102,7 +102,10 @@ function canRead(rpc: Rpc, model: string, signal: AbortSignal): Promise<Failure 
   return attempt(() => rpc.get(rowsSchema, { model, method: 'search_read', args }, signal));
 }
 
-/** A write to nobody: refused as unknown when the key may write, as forbidden when it may not. */
+/**
+ * A write to an id that does not exist: refused as unknown when the key may write, as forbidden
+ * when it may not.
+ */
 async function canWrite(rpc: Rpc, signal: AbortSignal): Promise<Failure | null> {
   const result = await rpc.ask(
     { model: 'crm.lead', method: 'write', ids: [NOBODY], args: { vals: { priority: '0' } } },

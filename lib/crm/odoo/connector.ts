@@ -163,8 +163,8 @@ async function search(people: People, text: string, signal: AbortSignal): Promis
 }
 
 /**
- * By the leads themselves and by every other lead of their addresses: a new one of somebody known
- * may speak for them from now on. Odoo tells no finer time than seconds.
+ * By the leads themselves and by every other lead of their addresses: a new lead of a known person
+ * may represent them from now on. Odoo's times have whole seconds.
  */
 async function changedSince(
   rpc: Rpc,

@@ -22,7 +22,7 @@ const CODES: Readonly<Record<string, Failure['code']>> = {
 };
 
 /**
- * The failure that Odoo tells in a body, with status 200 over JSON-RPC. One request is one
+ * The failure in a body of Odoo, with status 200 over JSON-RPC. One request is one
  * transaction and an error rolls it back, so nothing was done. Null for any other body: an error
  * page of a proxy in front of Odoo proves nothing.
  */

@@ -12,7 +12,7 @@ const LABELS = ['Visitor', 'Lead', 'MQL', 'SQL', 'Opportunity', 'Customer'];
 
 /**
  * Odoo keeps the moment of a change in a log that only administrators may read, so the moment
- * stands in a field of its own, which Odoo fills whoever changes the stage, in whatever program.
+ * stands in a field of its own, which Odoo fills at every change of the stage, from any program.
  */
 const SINCE_FORMULA = `for record in self:\n    record['${SINCE_FIELD}'] = datetime.datetime.now() if record.${STAGE_FIELD} else False`;
 
@@ -90,7 +90,7 @@ function definitionOf(
     model_id: model,
     ttype: type,
     // Asked for on every page and counted: without an index each would read all leads. Changes are
-    // told in the lead's log.
+    // written to the lead's log.
     ...(type === 'selection' ? { index: true, tracking: 100 } : {}),
     ...(type === 'datetime' && name !== SINCE_FIELD ? { index: true } : {}),
     ...(values.length === 0

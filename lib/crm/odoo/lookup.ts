@@ -59,7 +59,7 @@ async function* profiles(
   }
 }
 
-/** People called so; their companies are compared by whoever asked. */
+/** People with these names; the caller compares their companies. */
 async function namesakes(
   people: People,
   { name = '' }: Identity,

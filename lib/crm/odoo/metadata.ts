@@ -25,7 +25,7 @@ const KEY = 'words';
 const MOST_USERS = 2_000;
 const MOST_COLUMNS = 500;
 const ATTRIBUTES = ['string', 'type', 'relation', 'selection'];
-/** Numbers of Odoo's own that say how likely somebody buys. */
+/** Odoo's own numbers for the probability of a purchase. */
 const SCORES = ['automated_probability', 'probability'];
 /** From this version on a column may belong to several teams. */
 const FIRST_WITH_TEAMS = 19;
@@ -68,7 +68,7 @@ export interface CrmMetadata {
   readonly partnerFields: readonly string[];
   /** Every field of a lead that the key may see. */
   readonly fields: Readonly<Record<string, FieldInfo | null>>;
-  /** Whoever the key belongs to. */
+  /** The user of the key. */
   readonly uid: number | null;
   readonly major: number;
   /** The kind of message that is an internal note. */

@@ -14,12 +14,12 @@ import {
 } from './schemas';
 
 /**
- * A lead that nobody has marked, and one that somebody gave a star: Odoo's own way to say that it
+ * A lead without a star, and one with a star: Odoo's own way to say that it
  * is worth a call.
  */
 export const LEAD = 'lead';
 export const STARRED = 'lead-starred';
-/** Archived with no chance left. Nobody is moved there or from there by Relevo. */
+/** Archived as lost. Relevo never moves a lead there or away from there. */
 export const LOST = 'lost';
 /** Archived, and not as lost: no screen of Odoo's shows it. Read alone, like `LOST`. */
 export const ARCHIVED = 'archived';

@@ -39,7 +39,7 @@ const ABOUT = [
 
 /**
  * Internal notes changed since a time (ms), oldest first. The cursor is the second of the last one
- * and the ids given already in it: Odoo tells no finer time than seconds.
+ * and the ids given already in it: Odoo's times have whole seconds.
  *
  * Odoo takes what the key may not see out of an answer *after* it counted the limit
  * (`mail/models/mail_message.py`, `_search`, 19.0), so that neither a short answer nor an empty one

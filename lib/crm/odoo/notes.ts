@@ -22,8 +22,8 @@ const MOST_COPIES = 20;
 
 /**
  * Whether a note with the reference stands at the contact. A second copy, which the browser made by
- * sending a request again whose answer was cut off, is taken away: only our own, never what
- * somebody else wrote. @throws RelevoError
+ * sending a request again whose answer was cut off, is taken away: only our own, never notes
+ * of other users. @throws RelevoError
  */
 export async function hasNote(
   rpc: Rpc,
@@ -80,7 +80,7 @@ interface Parts {
 }
 
 /**
- * Adds an internal note unless it is there. It is e-mailed to nobody, and makes nobody a follower.
+ * Adds an internal note unless it is there. It is e-mailed to no one and adds no follower.
  */
 export async function addNote(
   { rpc, people, sleep }: Parts,
@@ -122,7 +122,7 @@ export async function addNote(
     await sleep(COPY_MS, signal);
     await there();
   } catch (error) {
-    // It stands there, but perhaps twice: whoever looks again takes the copy away.
+    // The note is there, but perhaps twice: the next check removes the copy.
     return { kind: 'unknown', failure: failureOf(error) };
   }
   return { kind: 'applied', contact: null };

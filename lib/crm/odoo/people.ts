@@ -11,7 +11,7 @@ import { emailsOf, leadingOf, type Person, partnerContactId, recordOf, toRead } 
 /** Addresses asked in one request. */
 const BATCH = 200;
 /**
- * Leads of so many people that are read at the most: somebody with more has them in the order of
+ * Most leads that are read of one person; who has more has them in the order of
  * their changes.
  */
 const LEADS_OF_ONE = 20;
@@ -30,8 +30,8 @@ export interface People {
   /** Everybody with one of the addresses. @throws RelevoError */
   byEmail(emails: readonly string[], signal: AbortSignal): Promise<ContactRead[]>;
   /**
-   * Whoever the ids of contacts name; a lead that no longer speaks for its person answers as the
-   * one that does.
+   * The people with these contact ids; a lead that no longer represents its person gives the
+   * lead that does.
    */
   byId(contactIds: readonly string[], signal: AbortSignal): Promise<Map<string, ContactRead>>;
   /** The people of the leads that meet a condition. `limit` counts leads. */
@@ -45,8 +45,8 @@ export interface People {
   /** The people of the entries of the address book that meet a condition, with their leads. */
   ofPartners(domain: Domain, limit: number, signal: AbortSignal): Promise<ContactRead[]>;
   /**
-   * One person with all their records, and the lead that speaks for them; null when the id names
-   * nobody.
+   * One person with all their records, and the lead that represents them; null if no record
+   * has the id.
    */
   one(contactId: string, signal: AbortSignal): Promise<OnePerson | null>;
 }
@@ -260,8 +260,8 @@ function idsOf({ leads, partner }: Person): string[] {
 }
 
 /**
- * Leads and entries of the address book as people: whoever shares an address, or a lead with its
- * entry, is one person. An entry that is a company has leads of several people; those with an
+ * Leads and entries of the address book as people: records that share an address, or a lead with
+ * its entry, are one person. An entry that is a company has leads of several people; those with an
  * address of their own stay apart.
  */
 function group(leads: readonly Row[], partners: readonly Row[]): Person[] {

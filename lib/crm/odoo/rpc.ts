@@ -14,7 +14,7 @@ export interface Call {
   /** The records it is about, for a method of records. */
   readonly ids?: readonly number[] | undefined;
   readonly args?: Readonly<Record<string, unknown>> | undefined;
-  /** Nobody waits for it: other calls go first. */
+  /** A call in the background: calls that a user waits for go first. */
   readonly priority?: 'background' | undefined;
 }
 
@@ -212,7 +212,7 @@ function byPlace(method: string, args: Readonly<Record<string, unknown>>) {
     : { positional: [], named: args };
 }
 
-/** Odoo sends whom it does not know to its page to log in, instead of saying so. */
+/** Odoo redirects an unknown user to its login page instead of answering with an error. */
 function asLogin(failure: Failure): Failure {
   return failure.code === 'crm/redirected'
     ? { code: 'crm/unauthorised', detail: failure.detail }

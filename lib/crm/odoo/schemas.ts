@@ -75,7 +75,7 @@ export const rowsSchema = z.pipe(
 
 const word = z.catch(z.nullish(z.string()), null);
 
-/** What `fields_get` tells of a field. */
+/** The description of a field in `fields_get`. */
 export const fieldSchema = z.object({
   string: word,
   type: word,

@@ -75,7 +75,7 @@ function newLead(
 }
 
 /**
- * Compares after the write: an automation may have moved them further, or somebody else elsewhere.
+ * Compares after the write: an automation may have moved them further, or another user elsewhere.
  */
 async function judge(
   { people }: Parts,

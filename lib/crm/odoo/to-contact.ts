@@ -21,8 +21,8 @@ export interface Person {
 }
 
 /**
- * Entries of the address book that no lead belongs to are contacts too; their ids are told apart by
- * this.
+ * Entries of the address book that no lead belongs to are contacts too; this prefix distinguishes
+ * their ids.
  */
 const PARTNER = 'partner-';
 
@@ -38,8 +38,8 @@ export function recordOf(
 }
 
 /**
- * The lead that speaks for a person: the one furthest in the funnel of those that are neither lost
- * nor archived, then the one that changed last. Somebody who bought and asks again is a customer
+ * The lead that represents a person: the one furthest in the funnel of those that are neither lost
+ * nor archived, then the one that changed last. A customer who asks again is a customer
  * still.
  */
 export function leadingOf(leads: readonly Row[], metadata: CrmMetadata): Row | null {
@@ -206,7 +206,7 @@ function scoreOf(lead: Row | null, field: string | null): number | null {
 }
 
 /**
- * When the stages were entered, as far as a lead's own dates tell: Odoo shows its log of changes to
+ * When the stages were entered, as far as a lead's own dates say: Odoo shows its log of changes to
  * administrators alone.
  */
 function stageDates(
@@ -240,7 +240,7 @@ function isColumn(native: string): boolean {
 function enteredAt(lead: Row, native: string | null, metadata: CrmMetadata): number | null {
   if (metadata.stageField !== PIPELINE) return readTime(lead, `${metadata.stageField}${SINCE}`);
   if (native === LEAD) return readTime(lead, 'create_date');
-  // Nothing says when somebody gave the star; the lead changed last at the latest then.
+  // Odoo stores no time for the star; the last change of the lead is the latest possible one.
   if (native === STARRED) return readTime(lead, 'date_open') ?? readTime(lead, 'create_date');
   return readTime(lead, 'date_last_stage_update') ?? readTime(lead, 'create_date');
 }

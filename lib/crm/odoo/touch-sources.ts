@@ -10,7 +10,7 @@ import { type Row, readLink, readText, readTime, rowsSchema } from './schemas';
 import { readShrinking } from './shrinking';
 import { emailsOf, type Person } from './to-contact';
 
-/** What is asked about: somebody, by all their records and addresses. */
+/** The person whose touches are read, with all their records and addresses. */
 export interface Subject {
   readonly contactId: string;
   readonly person: Person;
@@ -86,7 +86,7 @@ function touch(
 const leadIds = ({ person }: Subject) => person.leads.map(({ id }) => id);
 const addresses = ({ person }: Subject) => emailsOf(person);
 
-/** What a mailing did to somebody, each with its time: sent, opened, a link followed, answered. */
+/** The steps of a mailing to one person, each with its time: sent, opened, clicked, answered. */
 const STEPS = [
   ['sent_datetime', 'email-sent'],
   ['open_datetime', 'email-opened'],
@@ -123,7 +123,7 @@ export async function readMailings(rpc: Rpc, subject: Subject, signal: AbortSign
   const touches = traces.flatMap((trace) => [
     ...(clicks.get(trace.id) ?? []),
     ...STEPS.flatMap(([field, kind]) =>
-      // Told link by link instead.
+      // Each link is a touch of its own instead.
       kind === 'email-clicked' && clicked.has(trace.id)
         ? []
         : touch(subject, {
@@ -142,7 +142,7 @@ export async function readMailings(rpc: Rpc, subject: Subject, signal: AbortSign
 
 /**
  * Links followed, by the trace of the mailing that they were in. Without the right to see them the
- * trace's own time is told.
+ * trace's own time is used.
  */
 async function readClicks(
   rpc: Rpc,
@@ -182,7 +182,7 @@ const STATES: Readonly<Record<string, string>> = {
   draft: 'draft',
 };
 
-/** Events that somebody registered for. @throws RelevoError */
+/** Events that a person registered for. @throws RelevoError */
 export async function readEvents(rpc: Rpc, subject: Subject, signal: AbortSignal): Promise<Part> {
   const emails = addresses(subject);
   const partner = subject.person.partner?.id;
@@ -224,7 +224,7 @@ export async function readEvents(rpc: Rpc, subject: Subject, signal: AbortSignal
 }
 
 /**
- * Messages to and from somebody on their leads, and calls and meetings that a colleague ticked off
+ * Messages to and from a person on their leads, and calls and meetings that a colleague ticked off
  * there.
  * @throws RelevoError
  */
@@ -294,7 +294,7 @@ export async function readMessages(rpc: Rpc, subject: Subject, signal: AbortSign
 
 /**
  * How messages without a subject begin, by id. Their whole text is read only from an Odoo that
- * cannot tell its beginning alone.
+ * cannot return the beginning alone.
  * @throws RelevoError
  */
 async function readBeginnings(

@@ -101,7 +101,7 @@ async function readSource(
     return { touches, gaps, failure: null };
   } catch (error) {
     const failure = failureOf(error);
-    // A module that is not installed has nothing to tell.
+    // A module that is not installed has no touches.
     if (failure.code === 'crm/gone') return { touches: [], gaps: [], failure: null };
     // A shorter history would be taken for the whole one.
     if (failure.code !== 'crm/forbidden')

@@ -24,7 +24,9 @@ export interface CountedPeople {
  * cannot count is a gap.
  */
 export interface FiguresEngine {
-  /** Questions that one call of `count` answers about as cheaply as one: 1 where each is a request. */
+  /**
+   * Questions that one call of `count` answers about as cheaply as one: 1 where each is a request.
+   */
   readonly batch: number;
   /**
    * Answers each question, in the order asked. Works in the background lane: people who wait for
@@ -38,7 +40,7 @@ export interface FiguresEngine {
     signal: AbortSignal,
   ): Promise<CountAnswer[]>;
   /**
-   * The people whom a question counts; `cursor` null starts. Null where the CRM can count but not
+   * The people that a question counts; `cursor` null starts. Null where the CRM can count but not
    * list them.
    * @throws RelevoError
    */

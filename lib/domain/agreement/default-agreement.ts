@@ -16,25 +16,25 @@ const both = (en: string, es: string): Localized => ({ en, es });
 const STAGE_MEANINGS: Readonly<Record<Stage, StageMeaning>> = {
   visitor: {
     meaning: both(
-      'Interacts with us and has given no data: only looking.',
-      'Interactúa con nosotros sin dar datos: solo mira.',
+      'Interacts with us and has shared no details: just browsing.',
+      'Interactúa con nosotros sin dar datos: solo está mirando.',
     ),
     whatToDo: both('Nothing yet.', 'Nada todavía.'),
   },
   lead: {
     meaning: both(
-      'Gave their data freely and wants information, not a call.',
-      'Dio sus datos libremente y quiere información, no una llamada.',
+      'Shared their details and wants information, not a call.',
+      'Dio sus datos y quiere información, no una llamada.',
     ),
     whatToDo: both(
-      'Do not contact. Ask marketing if you know more.',
-      'No contactes. Pregunta a marketing si sabes algo más.',
+      'Don’t contact yet. Tell marketing if you know more.',
+      'No contactar todavía. Cuéntale a marketing si sabes algo más.',
     ),
   },
   mql: {
     meaning: both(
-      'Fits and shows interest: marketing believes that sales should call.',
-      'Encaja y muestra interés: marketing cree que ventas debe llamar.',
+      'Fits and shows interest: sales should call.',
+      'Encaja y muestra interés: ventas debe llamar.',
     ),
     whatToDo: both(
       'Accept, reject with a reason, or recycle within the agreed time.',
@@ -43,34 +43,37 @@ const STAGE_MEANINGS: Readonly<Record<Stage, StageMeaning>> = {
   },
   sql: {
     meaning: both(
-      'Contacted and analysed by sales: the right fit, not ready to buy.',
-      'Contactado y analizado por ventas: encaja, aún no está listo para comprar.',
+      'Contacted and qualified by sales: the right fit, not ready to buy.',
+      'Contactado y calificado por ventas: encaja, aún no está listo para comprar.',
     ),
     whatToDo: both(
-      'Keep on the radar, with a date to look again.',
-      'Mantenlo en el radar, con fecha para volver a mirar.',
+      'Keep on the radar, with a date to follow up.',
+      'Mantenlo en el radar, con fecha para retomarlo.',
     ),
   },
   opportunity: {
     meaning: both(
-      'Ready to buy and comparing us with others now.',
-      'Listo para comprar y comparándonos con otros ahora.',
+      'Ready to buy and comparing vendors now.',
+      'Listo para comprar y comparando proveedores.',
     ),
-    whatToDo: both('First priority: answer promptly.', 'Primera prioridad: responde enseguida.'),
+    whatToDo: both('Top priority: respond fast.', 'Máxima prioridad: responde enseguida.'),
   },
   customer: {
     meaning: both(
-      'Bought something that makes them happy; refers others.',
-      'Compró algo que le satisface; nos recomienda.',
+      'Bought, is satisfied and refers others.',
+      'Compró, está satisfecho y nos recomienda.',
     ),
-    whatToDo: both('Care. Never force a sale.', 'Cuida la relación. Nunca fuerces una venta.'),
+    whatToDo: both(
+      'Look after them. Don’t push a sale.',
+      'Cuida la relación. No fuerces la venta.',
+    ),
   },
 };
 
 const FIT: readonly FitRule[] = [
   {
     id: 'decides',
-    label: both('Decides on purchases', 'Decide las compras'),
+    label: both('Decision maker', 'Decide las compras'),
     trait: 'jobTitle',
     anyOf: [
       'ceo',
@@ -95,7 +98,7 @@ const FIT: readonly FitRule[] = [
   },
   {
     id: 'leads',
-    label: both('Leads a team', 'Dirige un equipo'),
+    label: both('Team lead', 'Dirige un equipo'),
     trait: 'jobTitle',
     anyOf: [
       'head',
@@ -115,7 +118,7 @@ const FIT: readonly FitRule[] = [
   },
   {
     id: 'area',
-    label: both('Works where we help', 'Trabaja donde ayudamos'),
+    label: both('Target function', 'Área objetivo'),
     trait: 'jobTitle',
     anyOf: [
       'operations',
@@ -138,7 +141,7 @@ const FIT: readonly FitRule[] = [
   },
   {
     id: 'company',
-    label: both('Company known', 'Empresa conocida'),
+    label: both('Company filled in', 'Empresa indicada'),
     trait: 'company',
     anyOf: [],
     points: 6,
@@ -175,18 +178,18 @@ const rule = (
 });
 
 const ENGAGEMENT: readonly EngagementRule[] = [
-  rule('form', 'Filled in a form', 'Rellenó un formulario', 16, 28),
-  rule('meeting', 'Met us', 'Se reunió con nosotros', 20, 30),
-  rule('call', 'Spoke with us', 'Habló con nosotros', 12, 20),
-  rule('email-replied', 'Replied to a mail', 'Respondió a un correo', 12, 24),
-  rule('message', 'Wrote a message', 'Escribió un mensaje', 10, 20),
-  rule('event', 'Came to an event', 'Asistió a un evento', 12, 22),
-  rule('download', 'Downloaded something', 'Descargó un contenido', 8, 16),
-  rule('email-clicked', 'Clicked in a mail', 'Hizo clic en un correo', 5, 14),
-  rule('advert', 'Answered an advert', 'Respondió a un anuncio', 4, 8),
-  rule('page-view', 'Visited the website', 'Visitó la web', 2, 10),
-  rule('email-opened', 'Opened a mail', 'Abrió un correo', 1, 5),
-  rule('email-sent', 'Was sent a mail', 'Recibió un correo', 0, 0),
+  rule('form', 'Form submitted', 'Formulario enviado', 16, 28),
+  rule('meeting', 'Meeting', 'Reunión', 20, 30),
+  rule('call', 'Call', 'Llamada', 12, 20),
+  rule('email-replied', 'Email reply', 'Respuesta por correo', 12, 24),
+  rule('message', 'Message', 'Mensaje', 10, 20),
+  rule('event', 'Event attended', 'Asistencia a un evento', 12, 22),
+  rule('download', 'Download', 'Descarga', 8, 16),
+  rule('email-clicked', 'Email clicked', 'Clic en correo', 5, 14),
+  rule('advert', 'Ad click', 'Clic en anuncio', 4, 8),
+  rule('page-view', 'Page view', 'Página vista', 2, 10),
+  rule('email-opened', 'Email opened', 'Correo abierto', 1, 5),
+  rule('email-sent', 'Email sent', 'Correo enviado', 0, 0),
 ];
 
 const reason = (id: string, en: string, es: string): Reason => ({ id, label: both(en, es) });
@@ -200,8 +203,8 @@ const PERSONAS: readonly Persona[] = [
     id: 'head-of-operations',
     label: both('Head of operations', 'Responsable de operaciones'),
     description: both(
-      'Runs the work that we help with and lives with its problems every day.',
-      'Dirige el trabajo en el que ayudamos y vive sus problemas cada día.',
+      'Runs the work we help with and faces its problems every day.',
+      'Dirige el trabajo en el que ayudamos y afronta sus problemas cada día.',
     ),
     traits: [
       { trait: 'jobTitle', anyOf: AREA, weight: 3 },
@@ -210,10 +213,10 @@ const PERSONAS: readonly Persona[] = [
   },
   {
     id: 'business-owner',
-    label: both('Owner of the business', 'Propietario de la empresa'),
+    label: both('Business owner', 'Propietario de la empresa'),
     description: both(
-      'Pays for it and decides alone; wants to know what it brings.',
-      'Lo paga y decide en solitario; quiere saber qué aporta.',
+      'Pays and decides alone; wants to see the return.',
+      'Paga y decide en solitario; quiere ver el retorno.',
     ),
     traits: [
       {
@@ -242,28 +245,28 @@ const PERSONAS: readonly Persona[] = [
 
 const REJECT_REASONS: readonly Reason[] = [
   reason('not-a-fit', 'Not a fit', 'No encaja'),
-  reason('no-need', 'Has no need', 'No tiene necesidad'),
+  reason('no-need', 'No need', 'Sin necesidad'),
   reason('no-budget', 'No budget', 'Sin presupuesto'),
-  reason('no-authority', 'Decides nothing', 'No decide'),
-  reason('competitor', 'Chose or is a competitor', 'Eligió a la competencia o lo es'),
+  reason('no-authority', 'Not a decision maker', 'No es decisor'),
+  reason('competitor', 'Competitor', 'Competencia'),
   reason('wrong-data', 'Wrong data', 'Datos erróneos'),
-  reason('duplicate', 'Known already', 'Ya lo conocíamos'),
-  reason('asked-for-nothing', 'Did not ask to be contacted', 'No pidió que le contactáramos'),
+  reason('duplicate', 'Duplicate', 'Duplicado'),
+  reason('asked-for-nothing', 'Did not ask for contact', 'No pidió contacto'),
 ];
 
 const RECYCLE_REASONS: readonly Reason[] = [
   reason('not-ready', 'Not ready yet', 'Aún no está listo'),
-  reason('no-answer', 'Does not answer', 'No responde'),
-  reason('later-budget', 'Budget comes later', 'El presupuesto llega después'),
-  reason('away', 'Away until then', 'Ausente hasta entonces'),
+  reason('no-answer', 'No response', 'No responde'),
+  reason('later-budget', 'Budget later', 'Presupuesto más adelante'),
+  reason('away', 'On leave', 'Ausente'),
 ];
 
 const DEMOTE_REASONS: readonly Reason[] = [
   reason('not-a-fit', 'Not a fit', 'No encaja'),
   reason('not-ready', 'Not ready to buy', 'No está listo para comprar'),
-  reason('no-answer', 'Does not answer', 'No responde'),
+  reason('no-answer', 'No response', 'No responde'),
   reason('no-budget', 'No budget', 'Sin presupuesto'),
-  reason('competitor', 'Chose or is a competitor', 'Eligió a la competencia o lo es'),
+  reason('competitor', 'Competitor', 'Competencia'),
   reason('wrong-data', 'Wrong data', 'Datos erróneos'),
   reason('mistake', 'Moved by mistake', 'Movido por error'),
 ];
@@ -317,27 +320,33 @@ export const DEFAULT_AGREEMENT: Agreement = {
   recycleReasons: RECYCLE_REASONS,
   demoteReasons: DEMOTE_REASONS,
   goals: [
-    goal('mql', 'marketing', 'mql', 40, both('MQLs handed over a month', 'MQL entregados al mes')),
+    goal(
+      'mql',
+      'marketing',
+      'mql',
+      40,
+      both('MQLs handed over per month', 'MQL entregados al mes'),
+    ),
     goal(
       'accepted',
       'sales',
       'accepted-in-time',
       36,
-      both('MQLs accepted in time a month', 'MQL aceptados a tiempo al mes'),
+      both('MQLs answered on time per month', 'MQL respondidos a tiempo al mes'),
     ),
     goal(
       'contacted',
       'sales',
       'contacted-in-time',
       30,
-      both('MQLs contacted in time a month', 'MQL contactados a tiempo al mes'),
+      both('MQLs contacted on time per month', 'MQL contactados a tiempo al mes'),
     ),
     goal(
       'customers',
       'sales',
       'customer',
       6,
-      both('New customers a month', 'Clientes nuevos al mes'),
+      both('New customers per month', 'Clientes nuevos al mes'),
     ),
   ],
   signed: [],

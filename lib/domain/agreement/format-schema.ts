@@ -12,7 +12,7 @@ const MOST_DAYS = 730;
 
 /**
  * What a document may break, beyond kind and size; the key is how a reader in another language
- * tells them apart.
+ * distinguishes them.
  */
 export const RULES = {
   date: 'is not a date like 2026-11-23',

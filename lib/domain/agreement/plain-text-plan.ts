@@ -20,7 +20,7 @@ const TOUCH: Readonly<Record<TouchKind, Localized>> = {
   form: both('form', 'formulario'),
   'page-view': both('page view', 'visita a una página'),
   event: both('event', 'evento'),
-  advert: both('advert', 'anuncio'),
+  advert: both('ad click', 'clic en anuncio'),
   download: both('download', 'descarga'),
   call: both('incoming call', 'llamada recibida'),
   meeting: both('meeting', 'reunión'),
@@ -28,9 +28,9 @@ const TOUCH: Readonly<Record<TouchKind, Localized>> = {
 };
 
 const MODEL: Readonly<Record<AttributionModel, Localized>> = {
-  first: both('first touch', 'primer contacto'),
-  last: both('last touch', 'último contacto'),
-  'last-with-campaign': both('last touch with a campaign', 'último contacto con campaña'),
+  first: both('first touch', 'primera interacción'),
+  last: both('last touch', 'última interacción'),
+  'last-with-campaign': both('last touch with a campaign', 'última interacción con campaña'),
   linear: both('linear', 'lineal'),
   'u-shaped': both('U-shaped', 'en U'),
   'w-shaped': both('W-shaped', 'en W'),
@@ -50,13 +50,11 @@ export function planWords({ plan }: Pick<Agreement, 'plan'>, language: Language)
   const steps = PLANNED_STEPS.flatMap((step) => {
     const { windowDays, rate, worth, lagDays } = plan.steps?.[step] ?? {};
     const parts = [
-      ...(rate === undefined ? [] : [`${percent(rate)} ${say(both('go on', 'avanzan'))}`]),
+      ...(rate === undefined ? [] : [`${percent(rate)} ${say(both('move on', 'avanzan'))}`]),
       ...(windowDays === undefined
         ? []
         : [`${say(both('within', 'en un plazo de'))} ${windowDays} ${days}`]),
-      ...(lagDays === undefined
-        ? []
-        : [`${say(both('half of them after', 'la mitad tras'))} ${lagDays} ${days}`]),
+      ...(lagDays === undefined ? [] : [`${say(both('median', 'mediana'))} ${lagDays} ${days}`]),
       ...(worth === undefined
         ? []
         : [
@@ -76,7 +74,7 @@ export function planWords({ plan }: Pick<Agreement, 'plan'>, language: Language)
     ...(chance === undefined
       ? []
       : [
-          `${say(both('Chance with which goals are planned', 'Probabilidad con la que se planifican los objetivos'))}: ${percent(chance)}`,
+          `${say(both('Probability of reaching goals', 'Probabilidad de alcanzar los objetivos'))}: ${percent(chance)}`,
         ]),
     ...(visitors.length === 0
       ? []
@@ -101,12 +99,12 @@ export function attributionWords(
     ...(lookbackDays === undefined
       ? []
       : [
-          `${say(both('Touches count for', 'Los contactos cuentan durante'))} ${lookbackDays} ${say(both('days before the win', 'días antes de la venta'))}`,
+          `${say(both('Touches count for', 'Las interacciones cuentan durante'))} ${lookbackDays} ${say(both('days before the win', 'días antes de la venta'))}`,
         ]),
     ...(touches === undefined
       ? []
       : [
-          `${say(both('Touches that count', 'Contactos que cuentan'))}: ${touches.map((kind) => say(TOUCH[kind])).join(', ')}`,
+          `${say(both('Touches that count', 'Interacciones que cuentan'))}: ${touches.map((kind) => say(TOUCH[kind])).join(', ')}`,
         ]),
     ...aliases.map(
       ({ former, current }) =>

@@ -11,8 +11,8 @@ const both = (en: string, es: string): Localized => ({ en, es });
 const STAGE: Readonly<Record<Stage, Localized>> = {
   visitor: both('Visitor', 'Visitante'),
   lead: both('Lead', 'Prospecto'),
-  mql: both('Marketing-qualified lead (MQL)', 'Prospecto calificado por marketing'),
-  sql: both('Sales-qualified lead (SQL)', 'Prospecto calificado por ventas'),
+  mql: both('Marketing-qualified lead (MQL)', 'Prospecto calificado por marketing (MQL)'),
+  sql: both('Sales-qualified lead (SQL)', 'Prospecto calificado por ventas (SQL)'),
   opportunity: both('Opportunity', 'Oportunidad'),
   customer: both('Customer', 'Cliente'),
 };
@@ -20,17 +20,20 @@ const STAGE: Readonly<Record<Stage, Localized>> = {
 const CLOCK: Readonly<Record<ClockKind, Localized>> = {
   'accept-mql': both('to answer an MQL', 'para responder a un MQL'),
   'first-contact': both('from acceptance to first contact', 'de la aceptación al primer contacto'),
-  'decide-sql': both('from first contact to a decision', 'del primer contacto a la decisión'),
-  'attend-opportunity': both('to attend to an opportunity', 'para atender una oportunidad'),
-  'review-sql': both('to look again at an SQL', 'para volver a mirar un SQL'),
+  'decide-sql': both(
+    'from first contact to qualification',
+    'del primer contacto a la calificación',
+  ),
+  'attend-opportunity': both('to respond to an opportunity', 'para atender una oportunidad'),
+  'review-sql': both('to follow up on an SQL', 'para retomar un SQL'),
 };
 
 const MEASURE: Readonly<Record<Goal['measure'], Localized>> = {
   visitor: both('visitors', 'visitantes'),
   lead: both('leads', 'prospectos'),
   mql: both('MQLs', 'MQL'),
-  'accepted-in-time': both('MQLs answered in time', 'MQL respondidos a tiempo'),
-  'contacted-in-time': both('people contacted in time', 'personas contactadas a tiempo'),
+  'accepted-in-time': both('MQLs answered on time', 'MQL respondidos a tiempo'),
+  'contacted-in-time': both('MQLs contacted on time', 'MQL contactados a tiempo'),
   sql: both('SQLs', 'SQL'),
   opportunity: both('opportunities', 'oportunidades'),
   customer: both('customers', 'clientes'),
@@ -54,7 +57,7 @@ export function agreementWords(agreement: Agreement, language: Language): string
   const sections: readonly (readonly string[])[] = [
     [
       `${say(both('Relevo agreement, version', 'Acuerdo de Relevo, versión'))} ${agreement.version}`,
-      `${say(both('Holds from', 'Vale desde el'))} ${agreement.validFrom}${say(both(', once both departments have signed it', ', cuando lo hayan firmado ambos departamentos'))}`,
+      `${say(both('Effective from', 'En vigor desde el'))} ${agreement.validFrom}${say(both(', once both departments have signed it', ', cuando lo hayan firmado ambos departamentos'))}`,
       signatures(agreement, language),
     ],
     STAGES.map((stage) => {
@@ -65,11 +68,11 @@ export function agreementWords(agreement: Agreement, language: Language): string
       return `${say(STAGE[stage])}: ${say(meaning)} ${say(whatToDo)}${not}`;
     }),
     [
-      `${say(both('MQL from a score of', 'MQL desde una puntuación de'))} ${agreement.mqlThreshold}`,
+      `${say(both('MQL threshold:', 'Umbral de MQL:'))} ${agreement.mqlThreshold}`,
       ...score.fit.map(({ label, points }) => `${say(label)}: ${signed(points)}`),
       ...score.engagement.map(
         ({ label, points, cap }) =>
-          `${say(label)}: ${signed(points)} (${say(both('at most', 'como máximo'))} ${cap}; ${say(both('half every', 'la mitad cada'))} ${score.halfLifeDays} ${say(both('days', 'días'))})`,
+          `${say(label)}: ${signed(points)} (${say(both('at most', 'como máximo'))} ${cap}; ${say(both('half-life', 'vida media'))} ${score.halfLifeDays} ${say(both('days', 'días'))})`,
       ),
       ...agreement.personas.map(({ label, description }) => `${say(label)}: ${say(description)}`),
     ],
@@ -103,8 +106,10 @@ export function agreementWords(agreement: Agreement, language: Language): string
       const span = until === null ? `${say(both('from', 'desde'))} ${from}` : `${from} – ${until}`;
       const served = agreement.goals.find(({ id }) => id === serves);
       const link =
-        served === undefined ? '' : `; ${say(both('serves', 'sirve a'))} ${say(served.label)}`;
-      return `${say(label)}: ${target} ${say(MEASURE[measure])} ${say(both('a month', 'al mes'))}, ${span} (${who})${link}`;
+        served === undefined
+          ? ''
+          : `; ${say(both('supports', 'contribuye a'))} ${say(served.label)}`;
+      return `${say(label)}: ${target} ${say(MEASURE[measure])} ${say(both('per month', 'al mes'))}, ${span} (${who})${link}`;
     }),
     planWords(agreement, language),
     attributionWords(agreement, language),
@@ -122,7 +127,7 @@ export function withdrawalWords(
   language: Language,
 ): string {
   const title = `${both('Relevo agreement, version', 'Acuerdo de Relevo, versión')[language]} ${version}`;
-  const what = both('took the signature back for', 'retiró la firma de')[language];
+  const what = both('withdrew the signature for', 'retiró la firma de')[language];
   return `${title}\n${oneLine(by)} ${what} ${DEPARTMENT[department][language]}`;
 }
 
@@ -132,7 +137,7 @@ function signatures(agreement: Agreement, language: Language): string {
       `${oneLine(by)} (${DEPARTMENT[department][language]}, ${isoDay(at)})`,
   );
   return names.length === 0
-    ? both('Signed by nobody yet', 'Sin firmar todavía')[language]
+    ? both('Not signed yet', 'Sin firmar todavía')[language]
     : `${both('Signed by', 'Firmado por')[language]} ${names.join('; ')}`;
 }
 

@@ -73,7 +73,7 @@ export interface BusinessHours {
   readonly to: number;
   /** A break in the middle of the day, within the hours. From format 2 on. */
   readonly pause?: Pause | undefined;
-  /** Local dates `YYYY-MM-DD` on which nobody works. */
+  /** Local dates `YYYY-MM-DD` without working hours. */
   readonly holidays: readonly string[];
 }
 

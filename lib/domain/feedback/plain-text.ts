@@ -11,15 +11,15 @@ const SAID: Readonly<Record<Verdict, Localized>> = {
   returned: both('Returned to marketing', 'Devuelto a marketing'),
   'ask-marketing': both('Question to marketing', 'Pregunta a marketing'),
   comment: both('Comment', 'Comentario'),
-  undone: both('Taken back', 'Retirado'),
+  undone: both('Undone', 'Deshecho'),
 };
 
 const ANSWER = both('Answer', 'Respuesta');
-const DEALT_WITH = both('Dealt with', 'Resuelto');
+const DEALT_WITH = both('Resolved', 'Resuelto');
 const CAMPAIGN = both('Campaign', 'Campaña');
 const AGREEMENT = both('agreement', 'acuerdo');
 const UNTIL = both('Until', 'Hasta');
-const LOOK_AGAIN = both('Look again', 'Volver a mirar');
+const LOOK_AGAIN = both('Follow up', 'Retomar');
 
 const LONGEST_LINE = 300;
 

@@ -1,9 +1,14 @@
 import { asciiDomain, unicodeDomain } from '../base/idn';
 import { comparableSpelling, trimEdges } from '../base/spelling';
 
+declare const normalised: unique symbol;
+
+/** An address in the normal form of `normaliseEmail`, the only function that makes one. */
+export type Email = string & { readonly [normalised]: true };
+
 /** The data of a person on a page that is needed to look them up. */
 export interface Identity {
-  readonly email?: string | undefined;
+  readonly email?: Email | undefined;
   readonly linkedinSlug?: string | undefined;
   /** LinkedIn's member id, which stays the same when the slug changes. */
   readonly linkedinId?: string | undefined;
@@ -49,7 +54,7 @@ const LONGEST_RAW = 2 * LONGEST_EMAIL;
  * @returns null if `raw` is not an address (no single @, an empty side, over 320 characters, white
  * space or invisible characters inside, a character that is a double of another one)
  */
-export function normaliseEmail(raw: string): string | null {
+export function normaliseEmail(raw: string): Email | null {
   if (raw.length > LONGEST_RAW) return null;
   const text = comparableSpelling(trimEdges(trimEdges(raw).replace(/\.$/, '')));
   if (text === null || /[\s<>()[\],;:\\"\p{Cc}\p{Cf}]/u.test(text)) return null;
@@ -57,7 +62,7 @@ export function normaliseEmail(raw: string): string | null {
   if (at < 1 || at !== text.lastIndexOf('@') || at === text.length - 1) return null;
   const domain = asciiDomain(text.slice(at + 1));
   const email = `${text.slice(0, at)}@${domain}`;
-  return domain === null || email.length > LONGEST_EMAIL ? null : email;
+  return domain === null || email.length > LONGEST_EMAIL ? null : (email as Email);
 }
 
 /**
@@ -122,11 +127,17 @@ export function linkedinMemberId(raw: string): string | null {
   return MEMBER_ID.test(text.trim()) ? text.trim() : null;
 }
 
+/** Returns the keys of addresses as a CRM or a file writes them; invalid ones have none. */
+export function emailKeys(raw: readonly string[]): CertainKey[] {
+  return raw
+    .map(normaliseEmail)
+    .flatMap((email) => (email === null ? [] : (`e:${email}` as const)));
+}
+
 /** Returns all certain keys of an identity; empty if only a name is known. */
 export function identityKeys(identity: Identity): CertainKey[] {
   const keys: CertainKey[] = [];
-  const email = identity.email === undefined ? null : normaliseEmail(identity.email);
-  if (email !== null) keys.push(`e:${email}`);
+  if (identity.email !== undefined) keys.push(`e:${identity.email}`);
   const slug = identity.linkedinSlug === undefined ? null : linkedinSlug(identity.linkedinSlug);
   if (slug !== null) keys.push(`l:${slug}`);
   const member = identity.linkedinId === undefined ? null : linkedinMemberId(identity.linkedinId);

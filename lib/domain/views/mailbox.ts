@@ -1,4 +1,4 @@
-/** Whether Relevo is used in a mailbox: as the rep said, or nobody was asked yet. */
+/** Whether Relevo is used in a mailbox: as the rep said, or not asked yet. */
 export type MailboxUse = 'yes' | 'no' | 'unasked';
 
 /** What is decided of the mailbox that a page shows. */

@@ -15,7 +15,8 @@ export type Theme = 'system' | 'light' | 'dark';
 
 /**
  * Mode of Relevo on a site: nothing until the rep has chosen (`unasked`) or because of that choice
- * (`off`), beside the page (`panel`, nothing is inserted), or inside it. Each site has some of them.
+ * (`off`), beside the page (`panel`, nothing is inserted), or inside it. Each site has some of
+ * them.
  */
 export const SITE_MODES = ['unasked', 'off', 'panel', 'page'] as const;
 export type SiteMode = (typeof SITE_MODES)[number];
@@ -40,7 +41,7 @@ export interface Settings {
   readonly cacheDays: number;
   /** Whether the rep has seen the introduction. */
   readonly welcomed: boolean;
-  /** Whether Relevo is used in a mailbox, by its address; nobody was asked about any other. */
+  /** Whether Relevo is used in a mailbox, by its address; all others were not asked about yet. */
   readonly mailboxes: Readonly<Record<string, boolean>>;
   /** Addresses and domains that are never asked about. */
   readonly neverAsked: readonly string[];

@@ -4,8 +4,8 @@ import type { Message } from '../translator';
 export const importEn = {
   'nav.import': 'Import people',
   'import.lead':
-    'From a CSV file into the workspace in this browser. You see everything before anything is added.',
-  'import.not-here': 'You are connected to {crm}: import people there, and Relevo shows them.',
+    'From a CSV file into the workspace in this browser. You see everything before it is added.',
+  'import.not-here': 'Relevo uses {crm}: import people there, and Relevo shows them.',
   'import.pick': 'Choose a file',
   'import.drop': 'or drop one here. CSV or tab-separated text, up to 100,000 rows.',
   'import.template': 'Download a template',
@@ -25,33 +25,32 @@ export const importEn = {
   'import.encoding-utf-16le': 'Unicode (UTF-16 LE)',
   'import.encoding-utf-16be': 'Unicode (UTF-16 BE)',
   'import.doubt-guessed':
-    'The file does not say how its letters are written; {encoding} fits best. If accents look wrong, choose another encoding.',
+    'The file does not name its encoding; {encoding} fits best. If accents look wrong, choose another one.',
   'import.doubt-mixed': {
-    one: 'One line is in another encoding than the rest and was read in its own: line {lines}. Check its accents. Names you already have stay as they are.',
+    one: 'One line has a different encoding and was read with it: line {lines}. Check its accents. Existing names do not change.',
     other:
-      '{count} lines are in another encoding than the rest and were read in their own: {lines}. Check their accents. Names you already have stay as they are.',
+      '{count} lines have a different encoding and were read with it: {lines}. Check their accents. Existing names do not change.',
   },
   'import.doubt-repaired': {
-    one: 'One line had broken accents (“Ã±” for “ñ”) and was repaired: line {lines}. Names you already have stay as they are.',
+    one: 'One line had broken accents (“Ã±” for “ñ”) and was repaired: line {lines}. Existing names do not change.',
     other:
-      '{count} lines had broken accents (“Ã±” for “ñ”) and were repaired: {lines}. Names you already have stay as they are.',
+      '{count} lines had broken accents (“Ã±” for “ñ”) and were repaired: {lines}. Existing names do not change.',
   },
   'import.doubt-lost': {
-    one: 'One line has letters that are lost (“\ufffd”): line {lines}. Names you already have stay as they are.',
-    other:
-      '{count} lines have letters that are lost (“\ufffd”): {lines}. Names you already have stay as they are.',
+    one: 'One line has lost letters (“\ufffd”): line {lines}. Existing names do not change.',
+    other: '{count} lines have lost letters (“\ufffd”): {lines}. Existing names do not change.',
   },
-  'import.stages': 'Words that are no stage here',
-  'import.stages-lead': 'Say what each of them means, or import the people without a stage.',
+  'import.stages': 'Unknown stages',
+  'import.stages-lead': 'Choose what each of them means, or import the people without a stage.',
   'import.stage-question': 'What is “{word}” here?',
   'import.stage-none': 'No stage',
   'import.stage-count': { one: 'one row', other: '{count} rows' },
   'import.stage-suggested': 'Suggested: {stage}',
   'import.stage-suggest': 'Use all suggestions',
   'import.other-names': {
-    one: 'One row has the address of a person above under another name and counts for them: line {lines}.',
+    one: 'One row has the address of a person above under another name and counts as that person: line {lines}.',
     other:
-      '{count} rows have the address of a person above under another name and count for them: {lines}.',
+      '{count} rows have the address of a person above under another name and count as that person: {lines}.',
   },
   'import.preview': 'Preview of the file',
   'import.line': 'Line',
@@ -95,8 +94,8 @@ export const importEn = {
   'file.json': 'This is JSON. Export the list as CSV.',
   'file.web-page':
     'This is a web page or XML. Open it in a spreadsheet and save it as “CSV UTF-8”, then choose that file.',
-  'file.picture': 'This is a picture. Export the list as CSV.',
-  'file.unknown': 'This is no table of text. Save the list as “CSV UTF-8”, then choose that file.',
+  'file.picture': 'This is an image. Export the list as CSV.',
+  'file.unknown': 'This is not a text table. Save the list as “CSV UTF-8”, then choose that file.',
   'file.empty': 'This file is empty.',
   'file.no-rows': 'This file has no rows.',
   'file.too-many-rows': 'This file has more than 100,000 rows. Split it and import the parts.',

@@ -5,8 +5,8 @@ import type { Message } from '../translator';
 export const importEs: Readonly<Record<ImportKey, Message>> = {
   'nav.import': 'Importar personas',
   'import.lead':
-    'Desde un archivo CSV al espacio de este navegador. Lo ves todo antes de que se añada nada.',
-  'import.not-here': 'Estás conectado a {crm}: importa las personas allí y Relevo las mostrará.',
+    'Desde un archivo CSV al espacio de este navegador. Lo ves todo antes de añadirlo.',
+  'import.not-here': 'Relevo usa {crm}: importa las personas allí y Relevo las mostrará.',
   'import.pick': 'Elegir un archivo',
   'import.drop': 'o suéltalo aquí. CSV o texto con tabuladores, hasta 100.000 filas.',
   'import.template': 'Descargar una plantilla',
@@ -27,7 +27,7 @@ export const importEs: Readonly<Record<ImportKey, Message>> = {
   'import.encoding-utf-16le': 'Unicode (UTF-16 LE)',
   'import.encoding-utf-16be': 'Unicode (UTF-16 BE)',
   'import.doubt-guessed':
-    'El archivo no dice cómo están escritas sus letras; la que mejor encaja es {encoding}. Si los acentos se ven mal, elige otra codificación.',
+    'El archivo no indica su codificación; la que mejor encaja es {encoding}. Si los acentos se ven mal, elige otra.',
   'import.doubt-mixed': {
     one: 'Una línea tiene otra codificación que el resto y se ha leído en la suya: línea {lines}. Revisa sus acentos. Los nombres que ya tienes no cambian.',
     other:
@@ -43,8 +43,8 @@ export const importEs: Readonly<Record<ImportKey, Message>> = {
     other:
       '{count} líneas tienen letras perdidas («\ufffd»): {lines}. Los nombres que ya tienes no cambian.',
   },
-  'import.stages': 'Palabras que aquí no son una etapa',
-  'import.stages-lead': 'Di qué significa cada una, o importa a esas personas sin etapa.',
+  'import.stages': 'Etapas desconocidas',
+  'import.stages-lead': 'Elige qué significa cada una o importa a esas personas sin etapa.',
   'import.stage-question': '¿Qué es aquí «{word}»?',
   'import.stage-none': 'Sin etapa',
   'import.stage-count': { one: 'una fila', other: '{count} filas' },

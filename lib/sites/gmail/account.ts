@@ -12,11 +12,11 @@ export interface Account {
    * Gmail's word for "me" in the language of the page; if it cannot be determined, the known words.
    */
   readonly me: ReadonlySet<string>;
-  /** Whether a domain is of the rep's own organisation: whoever has an address there comes last. */
+  /** Whether a domain is of the rep's own organisation: people with an address there come last. */
   readonly isOurs: (domain: string) => boolean;
 }
 
-/** What an adapter is told of the rep, asked for at each look. */
+/** What an adapter knows of the rep; read at each look. */
 export interface Rep {
   /** Addresses that the rep says are theirs too, as they are compared. */
   aliases(): Iterable<string>;

@@ -3,7 +3,7 @@ export interface GmailAddress {
   /** The thread in the URL, in either form; null for a list. */
   readonly thread: string | null;
   readonly popout: boolean;
-  /** Whether the mailbox is somebody else's, who lets this account use it. */
+  /** Whether the mailbox belongs to another user, who lets this account use it. */
   readonly delegated: boolean;
 }
 

@@ -56,7 +56,7 @@ export function sorted(
  * senders and groups are never included.
  */
 export function candidatesOf(people: readonly PlacedPerson[], { isOurs }: Account): PlacedPerson[] {
-  const isOutside = ({ email = '' }: PlacedPerson) => !isOurs(domainOf(email));
+  const isOutside = ({ email }: PlacedPerson) => !isOurs(domainOf(email ?? ''));
   const once = onceEach(people);
   const persons = once.filter((person) => person.notAPerson === undefined);
   const outside = [

@@ -38,7 +38,7 @@ export function cardIds(cards: readonly Card[]): string[] {
  */
 export function areOf(
   cards: readonly Card[],
-  { slug, memberId }: ProfileIds,
+  { linkedinSlug: slug, linkedinId: memberId }: ProfileIds,
   heading: Element,
 ): boolean {
   return cards.every(({ node, key }) => {

@@ -123,6 +123,8 @@ export function readLinks(
 
 /** Compares people by their ids; by name if one link has the slug and the other the member id. */
 function isOne(a: PlacedPerson, b: PlacedPerson): boolean {
-  const isComparable = (a.slug === undefined) === (b.slug === undefined);
-  return isComparable ? a.slug === b.slug && a.memberId === b.memberId : a.name === b.name;
+  const isComparable = (a.linkedinSlug === undefined) === (b.linkedinSlug === undefined);
+  return isComparable
+    ? a.linkedinSlug === b.linkedinSlug && a.linkedinId === b.linkedinId
+    : a.name === b.name;
 }

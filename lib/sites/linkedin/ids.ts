@@ -4,8 +4,8 @@ const PROFILE = /^(?:https?:\/\/[a-z]{2,3}\.linkedin\.com)?\/in\/([^/?#]+)/;
 
 /** Slug and member id of a profile, normalised, as far as known. */
 export interface ProfileIds {
-  readonly slug?: string;
-  readonly memberId?: string;
+  readonly linkedinSlug?: string;
+  readonly linkedinId?: string;
 }
 
 /**
@@ -31,5 +31,5 @@ export function idsOf(all: readonly (string | null)[]): ProfileIds | null {
   const slugs = [...ids].filter((id) => !members.includes(id));
   const [slug, memberId] = [slugs[0], members[0]];
   if (ids.size === 0 || ids.has(null) || slugs.length > 1 || members.length > 1) return null;
-  return { ...(slug ? { slug } : {}), ...(memberId ? { memberId } : {}) };
+  return { ...(slug ? { linkedinSlug: slug } : {}), ...(memberId ? { linkedinId: memberId } : {}) };
 }

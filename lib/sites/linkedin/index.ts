@@ -70,7 +70,9 @@ function look(
         isProfile ? first.anchor : null,
         isProfile ? now : null,
       ) &&
-      (!isProfile || !first.memberId || isSteady(document, 'member', of, [first.memberId], null));
+      (!isProfile ||
+        !first.linkedinId ||
+        isSteady(document, 'member', of, [first.linkedinId], null));
     if (isSure) return { ...nothing, page, subject: { key: `${page}:${of}`, people } };
     // The page may not change any more, so it is read again after a while.
     return isProfile && isSettling(document, page, of)
@@ -80,7 +82,7 @@ function look(
   switch (kind) {
     case 'person': {
       const member = readProfile(document, root, id, finder);
-      if (member !== null) return about(kind, member.slug ?? id, member);
+      if (member !== null) return about(kind, member.linkedinSlug ?? id, member);
       const stranger = readPublic(document, id, finder);
       return stranger === null ? nothing : about('person-public-loggedout', id, stranger);
     }

@@ -56,7 +56,7 @@ export function readProfile(
   const named = [...strong, ...weak];
   if (ids === null || !named.includes(id)) return null;
 
-  const theirs = bar.filter((each) => each.id === ids.slug || each.id === ids.memberId);
+  const theirs = bar.filter((each) => each.id === ids.linkedinSlug || each.id === ids.linkedinId);
   const barNames = theirs.flatMap(({ names }) => names);
   const card = readTopCard(
     top,

@@ -28,7 +28,7 @@ export function readResults(root: ParentNode, finder: Finder): ListRow[] {
 
 /**
  * Whether the screen still shows another page. The address changes before the screen, and people
- * whom a profile or a company recommends look like results.
+ * that a profile or a company recommends look like results.
  */
 function isElsewhere(root: ParentNode, finder: Finder): boolean {
   const screen = finder.first(root, 'newer')?.getAttribute('data-sdui-screen') ?? '';
@@ -60,7 +60,7 @@ function rowOf(row: Element, link: Element, name: string, finder: Finder): ListR
   );
   const person: PlacedPerson = {
     role: 'row',
-    ...(memberId === null ? {} : { memberId }),
+    ...(memberId === null ? {} : { linkedinId: memberId }),
     ...ids,
     name,
     evidence: ['result-link'],

@@ -30,8 +30,8 @@ const read = (page: Page) => page.evaluate<Reading>('__suite.read()');
 async function agreed(page: Page): Promise<Reading> {
   const [reading, truth] = await page.evaluate<[Reading, Truth]>('[__suite.read(), __sim.truth()]');
   const isLead = truth.kind === 'lead';
-  const told = reading.subject?.people.map(({ slug, name }) => (isLead ? name : slug)) ?? [];
-  expect(told).toEqual(truth.people.map(({ slug, name }) => (isLead ? name : slug)));
+  const seen = reading.subject?.people.map((one) => (isLead ? one.name : one.linkedinSlug)) ?? [];
+  expect(seen).toEqual(truth.people.map(({ slug, name }) => (isLead ? name : slug)));
   if (!truth.group)
     expect(
       reading.subject?.people.map(({ name, company }) => [
@@ -41,9 +41,9 @@ async function agreed(page: Page): Promise<Reading> {
     ).toEqual(
       reading.subject ? truth.people.map(({ name, company }) => [name, company]) : undefined,
     );
-  for (const { memberId } of reading.subject?.people ?? [])
-    if (memberId !== undefined)
-      expect(truth.people.map((person) => person.memberId)).toContain(memberId);
+  for (const { linkedinId } of reading.subject?.people ?? [])
+    if (linkedinId !== undefined)
+      expect(truth.people.map((person) => person.memberId)).toContain(linkedinId);
   expect(reading.company).toEqual(truth.company ?? null);
   expect(reading.rows.map(({ about }) => about)).toEqual(truth.rows);
   expect(await page.evaluate('__suite.lawsBroken()')).toEqual([]);
@@ -76,7 +76,10 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
       for (const rest of ['', 'overlay/contact-info/', 'es/']) {
         await page.evaluate(`__sim.goto('/in/${encodeURIComponent(slug)}/${rest}')`);
         const { page: kind, subject, dark } = await agreed(page);
-        expect([kind, subject?.people.map((each) => each.slug)]).toEqual(['person', [slug]]);
+        expect([kind, subject?.people.map((each) => each.linkedinSlug)]).toEqual([
+          'person',
+          [slug],
+        ]);
         expect(dark).toBe(options.theme === 'dark');
       }
       await page.evaluate('__sim.scroll()');
@@ -98,7 +101,7 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
         '[__suite.read(), __sim.truth()]',
       );
       for (const person of early.subject?.people ?? [])
-        expect(person.slug).toBe(truth.people[0]?.slug);
+        expect(person.linkedinSlug).toBe(truth.people[0]?.slug);
       await page.evaluate('__sim.settled()');
       expect((await agreed(page)).subject?.people).toHaveLength(1);
     }
@@ -166,7 +169,7 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
     const page = await open({ generation, outletDelay: 0 });
     await page.evaluate('__sim.openBubble(1)');
     const { subject, composes } = await agreed(page);
-    expect(subject?.people.map((each) => each.slug)).toEqual(['hannah-whitfield']);
+    expect(subject?.people.map((each) => each.linkedinSlug)).toEqual(['hannah-whitfield']);
     expect(composes.flatMap((each) => each.people)).toEqual(['to:owen-price']);
     await page.close();
   });
@@ -245,6 +248,8 @@ function everybody({ rows, subject, composes }: Reading): Set<string> {
   const people = [...rows, ...composes].flatMap((each) => each.people);
   return new Set([
     ...people,
-    ...(subject?.people ?? []).map((each) => each.slug ?? each.memberId ?? each.name ?? ''),
+    ...(subject?.people ?? []).map(
+      (each) => each.linkedinSlug ?? each.linkedinId ?? each.name ?? '',
+    ),
   ]);
 }

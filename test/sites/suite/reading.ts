@@ -8,7 +8,7 @@ import type {
 import { adapterFor } from '../all-sites';
 
 /** Somebody whom a page is about, as the adapter tells of them. */
-export type Read = Pick<PersonOnPage, 'slug' | 'memberId' | 'name' | 'company'>;
+export type Read = Pick<PersonOnPage, 'linkedinSlug' | 'linkedinId' | 'name' | 'company'>;
 
 /**
  * A snapshot without its elements. People are told by their address where they have one, else by
@@ -35,8 +35,8 @@ export interface Reading {
   readonly health: Readonly<Record<string, string>>;
 }
 
-const idOf = ({ email, slug, memberId, name }: PlacedPerson) =>
-  email ?? slug ?? memberId ?? name ?? '';
+const idOf = ({ email, linkedinSlug, linkedinId, name }: PlacedPerson) =>
+  email ?? linkedinSlug ?? linkedinId ?? name ?? '';
 const ids = (people: readonly PlacedPerson[]) => people.map(idOf);
 
 /** A snapshot as it can leave the page. */
@@ -57,9 +57,9 @@ export function plain(snapshot: Snapshot): Reading {
     },
     subject: subject && {
       key: subject.key,
-      people: subject.people.map(({ slug, memberId, name, company: employer }) => ({
-        slug,
-        memberId,
+      people: subject.people.map(({ linkedinSlug, linkedinId, name, company: employer }) => ({
+        linkedinSlug,
+        linkedinId,
         name,
         company: employer,
       })),

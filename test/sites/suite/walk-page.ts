@@ -44,15 +44,15 @@ export interface WalkFindings {
 
 /** A name that is not told is no wrong one: heads of groups have pictures only. */
 function isOne(seen: Read, person: TruePerson): boolean {
-  const keyed = seen.slug !== undefined || seen.memberId !== undefined;
+  const keyed = seen.linkedinSlug !== undefined || seen.linkedinId !== undefined;
   if (!keyed)
     return (
       seen.name === person.name && (seen.company === undefined || seen.company === person.company)
     );
-  const slug = seen.slug === undefined || seen.slug === person.slug;
+  const slug = seen.linkedinSlug === undefined || seen.linkedinSlug === person.slug;
   return (
     slug &&
-    (seen.memberId === undefined || seen.memberId === person.memberId) &&
+    (seen.linkedinId === undefined || seen.linkedinId === person.memberId) &&
     (!seen.name || seen.name === person.name)
   );
 }
@@ -64,7 +64,7 @@ function wrongIn({ subject, company, rows, composes }: Reading, truth: Truth): s
   );
   const written = [...truth.writtenTo, ...truth.people.map(({ slug }) => slug)];
   return [
-    ...wrong.map((seen) => `${seen.name} (${seen.slug ?? 'no slug'})`),
+    ...wrong.map((seen) => `${seen.name} (${seen.linkedinSlug ?? 'no slug'})`),
     ...((subject?.people.length ?? 0) > 1 && !truth.group ? ['several'] : []),
     ...(company !== null && company.slug !== truth.company?.slug
       ? [`company ${company.slug}`]

@@ -1,3 +1,4 @@
+import { email as asEmail } from '../../support/email';
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createServices } from '../../../lib/app/create-services';
@@ -27,7 +28,10 @@ let site: ReturnType<typeof siteHandlers>;
 async function settled(email: string, caller: Caller) {
   return vi.waitFor(
     async () => {
-      const [result] = await site['site.lookup']({ people: [{ email }], mailbox: MAILBOX }, caller);
+      const [result] = await site['site.lookup'](
+        { people: [{ email: asEmail(email) }], mailbox: MAILBOX },
+        caller,
+      );
       if (result === undefined || result.state === 'asking') throw new Error('asking');
       return result;
     },
@@ -144,7 +148,9 @@ describe('a content script that was broken into', () => {
 
   it('asks for 400 new people a minute over all tabs: the others are asked for when it is over', async () => {
     const people = (from: number) =>
-      Array.from({ length: 200 }, (_, index) => ({ email: `p${from + index}@oak.example` }));
+      Array.from({ length: 200 }, (_, index) => ({
+        email: asEmail(`p${from + index}@oak.example`),
+      }));
     const asked: number[] = [];
     const connector = await services.connector();
     if (connector === null) throw new Error('no CRM');

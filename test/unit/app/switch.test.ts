@@ -1,3 +1,4 @@
+import { email as asEmail } from '../../support/email';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createServices } from '../../../lib/app/create-services';
@@ -47,7 +48,7 @@ const portal = (token: string): FakePortal => {
 async function knownAs(email: string, caller = OURS) {
   return vi.waitFor(
     async () => {
-      const [result] = await site['site.lookup']({ people: [{ email }] }, caller);
+      const [result] = await site['site.lookup']({ people: [{ email: asEmail(email) }] }, caller);
       if (result?.state !== 'known') throw new Error(JSON.stringify(result));
       return result.person;
     },
@@ -263,7 +264,12 @@ it('switching from the sample to HubSpot with everything under way leaves 0 fore
     await useSample();
     const running = [
       site['site.lookup'](
-        { people: [{ email: HANNAH }, { name: 'Hannah Whitfield', company: 'Fennwick Foods' }] },
+        {
+          people: [
+            { email: asEmail(HANNAH) },
+            { name: 'Hannah Whitfield', company: 'Fennwick Foods' },
+          ],
+        },
         TAB,
       ),
       people['people.search']({ text: 'a' }, OURS),

@@ -1,3 +1,4 @@
+import { email as asEmail } from '../../support/email';
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { siteHandlers } from '../../../lib/app/routes/site';
@@ -156,7 +157,10 @@ describe('a message that a hostile page could send', () => {
     expect(await look(claimed, at('/in/attacker'))).toMatchObject({ state: 'known' });
     expect(await rows()).toEqual([]);
     expect(
-      await look({ ...claimed, email: 'hannah.whitfield@fennwick-foods.example' }, at('/feed')),
+      await look(
+        { ...claimed, email: asEmail('hannah.whitfield@fennwick-foods.example') },
+        at('/feed'),
+      ),
     ).toMatchObject({
       state: 'known',
     });
@@ -251,7 +255,7 @@ describe('a message that a hostile page could send', () => {
 describe('a profile', () => {
   it('goes into the CRM when the rep says so, once, is shown at once, and comes out by undo', async () => {
     const email = 'hannah.whitfield@fennwick-foods.example';
-    const page = { email, linkedinSlug: 'hannah-new' };
+    const page = { email: asEmail(email), linkedinSlug: 'hannah-new' };
     const here = at('/in/hannah-new');
     const known = await look(page, here);
     if (known.state !== 'known') throw new Error('not known');
@@ -277,9 +281,9 @@ describe('a profile', () => {
 
   it('is not offered to a page that is somewhere else', async () => {
     const email = 'hannah.whitfield@fennwick-foods.example';
-    expect(await look({ email, linkedinSlug: 'attacker' }, at('/in/other'))).not.toHaveProperty(
-      'link',
-    );
+    expect(
+      await look({ email: asEmail(email), linkedinSlug: 'attacker' }, at('/in/other')),
+    ).not.toHaveProperty('link');
   });
 });
 

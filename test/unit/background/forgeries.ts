@@ -3,6 +3,7 @@ import { contract, type InputOf, type RouteName } from '../../../lib/bus/contrac
 import type { Sender } from '../../../lib/bus/server';
 import { STAGES } from '../../../lib/domain/base/stage';
 import { REP_VERDICTS } from '../../../lib/domain/hand-off/verdict';
+import { normaliseEmail } from '../../../lib/domain/person/identity';
 import { SITES } from '../../../lib/sites/registry';
 import { MAILBOX, OURS, PAGE, siteIn } from './real-listener';
 
@@ -72,7 +73,10 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'site.mailbox': fc.record({ mailbox: fc.constant(MAILBOX), use: fc.boolean() }),
     'site.assets': none,
     'site.lookup': fc.record({
-      people: fc.array(fc.record({ email: fc.emailAddress() }), { maxLength: 3 }),
+      people: fc.array(
+        fc.record({ email: fc.emailAddress().map((raw) => normaliseEmail(raw) ?? undefined) }),
+        { maxLength: 3 },
+      ),
     }),
     'site.answer': fc.record({ offer: ticket, same: fc.option(fc.boolean()) }),
     'site.profile': fc.record({ offer: ticket, intentId: id }),

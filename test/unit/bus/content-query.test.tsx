@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { render, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import {
@@ -6,9 +7,10 @@ import {
   QueryStoreProvider,
   useContentQuery,
 } from '../../../lib/bus/content-query';
+import { email as asEmail } from '../../support/email';
 import { fakeBus } from '../components/fake-bus';
 
-const person = (index: number) => ({ people: [{ email: `p${index}@acme.example` }] });
+const person = (index: number) => ({ people: [{ email: asEmail(`p${index}@acme.example`) }] });
 
 function Asks({ index }: { index: number | null }) {
   useContentQuery('site.lookup', index === null ? null : person(index));

@@ -79,7 +79,7 @@ describe('a part that cannot be drawn', () => {
     const bus = fakeBus(script({ 'people.queue': { people, asOf: null } }));
     const { findAllByTestId, findByTestId } = drawPage(bus, <Popup />);
     expect((await findByTestId('broken')).textContent).toBe(
-      'This part cannot be shown (TypeError). The rest works.',
+      'This section failed to load (TypeError). The rest works.',
     );
     const rows = await findAllByTestId('person-row');
     expect(rows).toHaveLength(3);

@@ -47,6 +47,8 @@ const SAME = new Set([
   'HubSpot',
   'Odoo',
   'Marketing',
+  'OK',
+  'Total',
   '{what} {when}',
   '{trait}: {words}',
   '{label}: {target}, {period} ({department})',
@@ -105,8 +107,8 @@ it('names the stages as the shared language does', () => {
   expect(STAGES.map((stage) => cardEs[`stage.${stage}`])).toEqual([
     'Visitante',
     'Prospecto',
-    'Prospecto calificado por marketing',
-    'Prospecto calificado por ventas',
+    'Prospecto calificado por marketing (MQL)',
+    'Prospecto calificado por ventas (SQL)',
     'Oportunidad',
     'Cliente',
   ]);

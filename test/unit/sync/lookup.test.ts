@@ -1,3 +1,4 @@
+import { email as asEmail } from '../../support/email';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RelevoError } from '../../../lib/domain/base/failure';
@@ -44,7 +45,7 @@ afterEach(async () => {
   await db.delete();
 });
 
-const people = (...ids: string[]) => ids.map((id) => ({ email: `p${id}@acme.example` }));
+const people = (...ids: string[]) => ids.map((id) => ({ email: asEmail(`p${id}@acme.example`) }));
 
 describe('looking people up', () => {
   it('answers at once that it is asking, then knows', async () => {
@@ -138,10 +139,9 @@ describe('looking people up', () => {
   });
 
   it('has no key for a name alone and asks nothing', async () => {
-    expect(await lookup.find([{ name: 'Ana' }, { email: 'not an address' }])).toMatchObject([
-      { key: null },
-      { key: null },
-    ]);
+    expect(
+      await lookup.find([{ name: 'Ana' }, { email: asEmail('not an address') }]),
+    ).toMatchObject([{ key: null }, { key: null }]);
     expect(crm.lookups).toEqual([]);
   });
 
@@ -267,9 +267,9 @@ describe('looking people up', () => {
     const row = await db.contacts.get('1');
     if (row === undefined) throw new Error('no row');
     await db.contacts.put({ ...row, keys: [...row.keys, 'e:second@acme.example'], readAt: 0 });
-    await lookup.find([{ email: 'second@acme.example' }]);
+    await lookup.find([{ email: asEmail('second@acme.example') }]);
     await lookup.settled();
-    await lookup.find([{ email: 'second@acme.example' }]);
+    await lookup.find([{ email: asEmail('second@acme.example') }]);
     await lookup.settled();
     expect(crm.lookups).toHaveLength(2);
   });

@@ -4,6 +4,7 @@ import type { Identity, IdentityKey } from '../../../lib/domain/person/identity'
 import { toRow } from '../../../lib/store/contacts';
 import type { AnswerRow, ContactRow } from '../../../lib/store/rows';
 import { answerKeys, keysOf, recognise } from '../../../lib/sync/recognise';
+import { email as asEmail } from '../../support/email';
 import { makeContact } from './fake-connector';
 
 const [M1, M2] = [
@@ -57,7 +58,9 @@ describe('who somebody is', () => {
   });
 
   it('is never asked of somebody whose address is known: another address is somebody else', () => {
-    expect(look({ email: 'other@acme.example', ...ANA }, [contact('7')]).candidates).toEqual([]);
+    expect(
+      look({ email: asEmail('other@acme.example'), ...ANA }, [contact('7')]).candidates,
+    ).toEqual([]);
   });
 
   it('is both where two keys lead to two contacts, and where two contacts share a key', () => {

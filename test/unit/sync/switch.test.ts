@@ -1,3 +1,4 @@
+import { email as asEmail } from '../../support/email';
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import type { Connected } from '../../../lib/crm/port/connector';
@@ -121,7 +122,7 @@ it(`leaves 0 foreign rows after ${SWITCHES} switches with everything under way`,
     const action = { kind: 'note', text: 'x' } as const;
     const intent = { intentId: `i${count}`, contactId: '1', connection: id, action };
     await enqueue(journal, intent, clock());
-    await lookup.find([{ email: 'p1@acme.example' }, { name: 'Ana', company: 'Acme' }]);
+    await lookup.find([{ email: asEmail('p1@acme.example') }, { name: 'Ana', company: 'Acme' }]);
     const awaited = { contactId: '1', since: 0, dueAt: null, read: true };
     const running = [
       refreshBook(db, crm, 'o', clock, signal),

@@ -54,7 +54,7 @@ export function EditBar() {
   );
 }
 
-/** How many places are to be mended, with a way to the first of them. */
+/** The number of errors, with a link to the first one. */
 function FirstProblem() {
   const { draft } = useEditing();
   const { t } = useAgreementT();

@@ -11,7 +11,7 @@ import { useEditing } from './editing';
 import { Field } from './Field';
 import { NumberIn } from './NumberIn';
 
-/** Rules for what somebody did, one for each kind of touch that counts. */
+/** Rules for what a person did, one for each kind of touch that counts. */
 export function EditEngagement() {
   const { draft } = useEditing();
   const { t, language } = useAgreementT();

@@ -11,7 +11,7 @@ import { idOfNew } from './new-entry';
 import { TraitIn } from './TraitIn';
 import { WordsIn } from './WordsIn';
 
-/** Rules for who somebody is. */
+/** Rules for who a person is. */
 export function EditFit() {
   const { book, draft } = useEditing();
   const { t, language } = useAgreementT();

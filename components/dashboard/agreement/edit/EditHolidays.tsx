@@ -5,7 +5,7 @@ import { useEditing } from './editing';
 import { ProblemAt } from './Field';
 import { type DatesRead, readDates } from './read-dates';
 
-/** The days on which nobody works: one by one, or pasted as a list. */
+/** The days off: one by one, or pasted as a list. */
 export function EditHolidays() {
   const { draft } = useEditing();
   const { t, language } = useAgreementT();

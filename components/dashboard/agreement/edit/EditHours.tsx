@@ -10,7 +10,7 @@ import { zonesByRegion } from './zones';
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 const DAY_MINUTES = 24 * 60;
 
-/** When the team works: zone, days, hours, and the days on which nobody does. */
+/** When the team works: zone, days, hours, and the days off. */
 export function EditHours() {
   const { draft } = useEditing();
   const { t, language } = useAgreementT();

@@ -94,7 +94,7 @@ function PersonaForm({ persona, where, onChange }: PersonaFormProps) {
         <legend>{t('field.traits')}</legend>
         {traits.map((trait, index) => (
           <TraitForm
-            // Traits have no name of their own: their place is what tells one from another.
+            // Traits have no name of their own: their place distinguishes them.
             key={index}
             where={`${where}.traits.${index}`}
             trait={trait}

@@ -3,7 +3,7 @@ import { problemText } from '../problem-text';
 import { useAgreementT } from '../use-t';
 import { fieldId, useProblem } from './editing';
 
-/** What a control must carry so that its label, its unit and its problem are told with it. */
+/** What a control must carry so that screen readers announce its label, unit and problem. */
 export interface ControlProps {
   readonly id: string;
   readonly 'aria-invalid': boolean;

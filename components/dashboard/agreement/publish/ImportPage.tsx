@@ -72,7 +72,7 @@ export function ImportPage({ book }: { book: AgreementBook }) {
           data-testid="agreement-file"
           onChange={({ currentTarget }) => {
             const [file] = currentTarget.files ?? [];
-            // The same file, mended, can be chosen again.
+            // The same file can be chosen again after it was corrected.
             currentTarget.value = '';
             void look(file);
           }}

@@ -163,8 +163,8 @@ function conflictsOf(
 }
 
 /**
- * Makes of two rivals one draft that comes after both; its number tells it from either where it
- * says the same as one of them.
+ * Makes of two rivals one draft that comes after both; its number distinguishes it from both where
+ * it says the same as one of them.
  */
 async function saveRivals(
   { base, mine, theirs }: Pair,

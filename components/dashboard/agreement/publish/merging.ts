@@ -9,7 +9,7 @@ export interface Pair {
   readonly base: Agreement;
   readonly mine: Agreement;
   readonly theirs: Agreement;
-  /** Who made each, where it is known; null for whoever looks, and for nobody known. */
+  /** Who made each, where it is known; null for the reader and where unknown. */
   readonly by: { readonly mine: string | null; readonly theirs: string | null };
 }
 

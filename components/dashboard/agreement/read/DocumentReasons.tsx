@@ -3,7 +3,7 @@ import { textIn } from '../../../../lib/domain/base/text';
 import { REASON_LISTS } from '../parts';
 import { useAgreementT } from '../use-t';
 
-/** Why somebody may come back, of the three kinds. */
+/** Reasons to reject, recycle or return a person. */
 export function DocumentReasons({ agreement }: { agreement: Agreement }) {
   const { t, language } = useAgreementT();
   return (

@@ -128,7 +128,7 @@ interface ConfirmProps {
   onCancel: () => void;
 }
 
-/** Says once more what is signed and as whom: a signature binds a whole department. */
+/** Repeats what is signed and in which name: a signature binds a whole department. */
 function Confirm({ book, version, both, onSign, onCancel }: ConfirmProps) {
   const { t } = useAgreementT();
   const { agreement } = version;

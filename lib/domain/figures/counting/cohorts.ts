@@ -40,7 +40,7 @@ export function mappedStages(isMissing: (stage: Stage) => boolean): readonly Sta
   return COUNTED.filter((stage) => !isMissing(stage));
 }
 
-/** Those who came to a stage in a span, as far as they have to be told apart by time. */
+/** The people who came to a stage in a span, split by time as far as needed. */
 export interface CohortPart {
   readonly span: Span;
   /** Every one of them came at least the window ago. */
@@ -54,7 +54,7 @@ export interface CohortPart {
 /**
  * How a cohort has to be asked for. One that is ripe takes one count. Else those who came lately
  * are followed until now, by days; the ripe months beside them are asked as one, by days too: a
- * curve of both is wrong where the days of one part are not told.
+ * curve of both is wrong where the days of one part are unknown.
  * @param parts months and remainders, in order
  * @param days days of the lag curve
  */

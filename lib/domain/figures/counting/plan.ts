@@ -19,7 +19,7 @@ export interface FunnelFrame {
   readonly mapped: readonly Stage[];
 }
 
-/** Ages, in whole days since today began, by which those on the way are told apart. */
+/** Ages, in whole days since today began, by which people on the way are grouped. */
 const AGES = [0, 7, 14, 30, 60, 90, 180, 365] as const;
 const OLDEST_AGE = 3_650;
 

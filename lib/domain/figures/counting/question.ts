@@ -2,8 +2,8 @@ import type { Stage } from '../../base/stage';
 
 /**
  * Half-open span of time, epoch ms: `from` is in it, `until` is not. Months are cut in the
- * agreement's time zone before they come here. Spans whose ends are midnights of one zone cost a CRM
- * that groups by days one call together.
+ * agreement's time zone before they come here. Spans whose ends are midnights of one zone cost a
+ * CRM that groups by days one call together.
  */
 export interface Span {
   readonly from: number;
@@ -12,7 +12,7 @@ export interface Span {
 
 /**
  * A question whose answer is one number of people. "Came to a stage" means the first time at this
- * stage or any later one, so nobody is missing who passed a stage over. "Went on" means came to
+ * stage or any later one, so people who passed a stage over are included. "Went on" means came to
  * the next mapped stage or any later one.
  */
 export type CountQuestion =

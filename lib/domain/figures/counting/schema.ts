@@ -16,7 +16,7 @@ export const periodSchema = z.discriminatedUnion('unit', [
   z.object({ unit: z.literal('range'), from: date, to: date }),
 ]);
 
-/** Whom figures are narrowed to (see `CountFilter`). */
+/** The filter of figures (see `CountFilter`). */
 export const filterSchema = z.object({ ownerId: z.optional(name), campaign: z.optional(name) });
 
 /** A question (see `CountQuestion`). */

@@ -17,7 +17,7 @@ export type KnownCohort =
       readonly within: number;
       /** Every one of them came at least the window ago. */
       readonly isRipe: boolean;
-      /** As a Kaplan–Meier curve takes it; empty where ripe, when nobody has to be followed. */
+      /** As a Kaplan–Meier curve takes it; empty where ripe, when no follow-up is needed. */
       readonly followed: readonly Followed[];
       readonly askedAt: number;
     }

@@ -28,7 +28,7 @@ export interface PlanStep {
   readonly increments: Increments;
   /** What it rests on beyond what was seen; null where enough was. */
   readonly assumed: 'agreed' | 'assumed' | null;
-  /** Days for which somebody was followed. */
+  /** Days for which a person was followed. */
   readonly followedTo: number;
 }
 

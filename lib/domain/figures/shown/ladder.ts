@@ -166,7 +166,7 @@ export function overallOf(stages: readonly StageFigures[]): OverallRate | null {
   return { mean: productMoments(rates).mean, low, high };
 }
 
-/** Whether nobody came to any stage in the whole history. */
+/** Whether no person came to any stage in the whole history. */
 export function hasNoHistory(look: Look, frame: FunnelFrame): boolean {
   const months = cutByMonth(historySpan(frame), frame.now, frame.timeZone);
   const came = sumOf(frame.mapped.map((stage) => cameIn(look, stage, months)));

@@ -1,6 +1,6 @@
 /** The words of the workspace inside the extension. */
 export const localEn = {
   name: 'Sample workspace',
-  what: 'A small CRM inside this browser with invented people. Try everything, or import your own list.',
+  what: 'A small CRM inside this browser with made-up people. Try everything, or import your own list.',
   use: 'Use the sample workspace',
 };

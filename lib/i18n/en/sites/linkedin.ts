@@ -1,7 +1,7 @@
 /** What our own pages say of LinkedIn. */
 export const linkedinEn = {
   guide: 'Guide to LinkedIn',
-  ask: 'Do you work on LinkedIn? Relevo does nothing there until you say how.',
+  ask: 'Use Relevo on LinkedIn? It’s off until you choose.',
   choose: 'Choose',
   title: 'Relevo on LinkedIn',
   clause:
@@ -10,13 +10,13 @@ export const linkedinEn = {
   'panel-what': 'In the browser’s side panel and in the popup. Nothing is inserted into the page.',
   page: 'In the page',
   'page-what':
-    'A card docked over the page, to move and to hide. This is what that section is about: choose it if you and your company accept that.',
+    'A card docked over the page, which you can move and hide. This is what that section is about: choose it if you and your company accept that.',
   off: 'Not on LinkedIn',
-  'off-what': 'Nothing of Relevo runs there, and its right to see the site is given back.',
+  'off-what': 'Relevo does not run there, and its access to the site is removed.',
   reads:
     'What it reads: the address and title of the page, and name, headline, company, place and profile link of the person it is about, to find them in your CRM.',
   never:
-    'What it never does: click, scroll, open or ask LinkedIn for anything, read messages, keep a page, or send anything of it to the CRM unless you ask.',
-  chips: 'Mark people in LinkedIn’s people search',
-  'chips-what': 'Only where Relevo is in the page: it then reads who each result is.',
+    'What it never does: click, scroll, open pages, send requests to LinkedIn, read messages, store pages, or send anything to the CRM unless you ask.',
+  chips: 'Show chips in LinkedIn’s people search',
+  'chips-what': 'Only with “In the page”: Relevo then reads who each result is.',
 };

@@ -85,14 +85,14 @@ describe('the Funnel', () => {
     const number = await findByTestId('count-stands.mql');
     expect(number.textContent).toBe('20');
     expect(number.title).toBe(
-      'People who stand at MQL now. Counted now, under version 1 of the agreement, as far as the key of the CRM sees.',
+      'People in MQL now. Counted now, under version 1 of the agreement, for the people this CRM key can see.',
     );
     expect((await findByTestId('count-went.mql')).title).toMatch(/within 30 days/);
   });
 
   it('says how HubSpot counts otherwise', async () => {
     const { findByText } = draw(viewOf(usual));
-    await findByText(/HubSpot’s own funnel counts otherwise/);
+    await findByText(/HubSpot’s own funnel counts differently/);
   });
 
   it('shows progress while it is read, with what is here, and stops', async () => {
@@ -101,7 +101,7 @@ describe('the Funnel', () => {
     const line = await findByTestId('reading');
     expect(line.textContent).toContain(`6 of ${partly.reading.all} counts`);
     expect((await findByTestId('count-came.lead')).dataset['known']).toBe('waiting');
-    expect((await findByTestId('goal-unknown')).textContent).toMatch(/not read yet/);
+    expect((await findByTestId('goal-unknown')).textContent).toMatch(/not loaded yet/);
     fireEvent.click(await findByTestId('reading-stop'));
     await waitFor(() => expect(bus.inputs('figures.stop')).toHaveLength(1));
   });
@@ -121,7 +121,7 @@ describe('the Funnel', () => {
       question.stage === 'mql' ? { kind: 'gap', gap: 'not-mapped' } : usual(question),
     );
     const { findByTestId, queryByTestId } = draw(view);
-    expect((await findByTestId('step-lead')).textContent).toMatch(/go on to SQL within 120 days/);
+    expect((await findByTestId('step-lead')).textContent).toMatch(/reach SQL within 120 days/);
     expect(queryByTestId('step-mql')).toBeNull();
     expect((await findByTestId('count-stands.mql')).textContent).toMatch(/mapped/);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPageReporter } from '../../../../components/in-page/page-subject';
 import type { PlacedPerson, Snapshot } from '../../../../lib/sites/site';
+import { email as asEmail } from '../../../support/email';
 import { fakeBus } from '../fake-bus';
 
 const anchor = {} as Element;
@@ -12,7 +13,7 @@ function snapshot(slug: string | null, more: Partial<Snapshot> = {}): Snapshot {
       : [
           {
             role: 'profile',
-            slug,
+            linkedinSlug: slug,
             name: slug.toUpperCase(),
             company: 'Alder',
             evidence: [],
@@ -89,7 +90,7 @@ describe('what a page tells of itself', () => {
     const { here: page } = here();
     const person: PlacedPerson = {
       role: 'sender',
-      email: 'ana@alder.example',
+      email: asEmail('ana@alder.example'),
       name: 'Ana',
       evidence: [],
       anchor,

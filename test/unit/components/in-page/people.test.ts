@@ -7,12 +7,13 @@ import {
 } from '../../../../components/in-page/page-people';
 import type { LookupResult } from '../../../../lib/domain/views/person';
 import type { PlacedPerson, Snapshot } from '../../../../lib/sites/site';
+import { email as asEmail } from '../../../support/email';
 import { person } from '../people';
 
 const anchor = {} as Element;
 const at = (email: string, more: Partial<PlacedPerson> = {}): PlacedPerson => ({
   role: 'sender',
-  email,
+  email: asEmail(email),
   evidence: [],
   anchor,
   ...more,

@@ -9,7 +9,7 @@ import { person } from '../people';
 const element = {} as Element;
 
 function row(slug: string): ListRow {
-  const about = { role: 'row' as const, slug, evidence: [], anchor: element };
+  const about = { role: 'row' as const, linkedinSlug: slug, evidence: [], anchor: element };
   return {
     key: slug,
     threadId: slug,

@@ -204,7 +204,7 @@ describe('importing', () => {
 
   it.each(['hubspot', 'odoo'] as const)('sends people of %s there', async (kind) => {
     const { findByText, queryByTestId } = draw({}, kind);
-    await findByText(new RegExp(`connected to ${kind === 'odoo' ? 'Odoo' : 'HubSpot'}`));
+    await findByText(new RegExp(`Relevo uses ${kind === 'odoo' ? 'Odoo' : 'HubSpot'}`));
     expect(queryByTestId('import-file')).toBeNull();
   });
 });

@@ -96,7 +96,7 @@ describe('connecting Odoo', () => {
   it('says at the field that an address is none, and asks for no host', async () => {
     const { findByTestId, shell } = drawPage(fakeBus(script(odoo)), <Options />);
     fireEvent.input(await findByTestId('address'), { target: { value: 'acme' } });
-    expect((await findByTestId('bad-address')).textContent).toContain('no address of a website');
+    expect((await findByTestId('bad-address')).textContent).toContain('isn’t a web address');
     expect((await findByTestId('connect')).hasAttribute('disabled')).toBe(true);
     expect(shell.requestHost).not.toHaveBeenCalled();
   });
@@ -150,7 +150,7 @@ describe('the check', () => {
     fireEvent.click(await findByTestId('check-run'));
     expect((await findByTestId('check-summary')).textContent).toContain('2 things need attention.');
     expect((await findByTestId('check-contacts-write')).textContent).toContain(
-      'Give the key this right',
+      'Give the key this permission',
     );
     expect((await findByTestId('check-new-thing')).textContent).toContain('its own words');
   });
@@ -225,7 +225,7 @@ it('erases everything only when the word is typed', async () => {
 it('names the signal of Gmail that is missing', async () => {
   const { findByTestId } = drawPage(fakeBus(script()), <Options />);
   const health = await findByTestId('health-gmail');
-  expect(health.textContent).toContain('one sign is missing');
+  expect(health.textContent).toContain('one element not detected');
   expect(health.querySelector('[data-state="missing"]')?.textContent).toContain(
     'compose-recipients',
   );

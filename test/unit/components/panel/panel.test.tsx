@@ -213,7 +213,9 @@ describe('the panel', () => {
       names: { 'l:zoe-x1': 'Zoe Park' },
     });
     const { textContent } = await findByTestId('unknown');
-    expect(textContent).toContain('Zoe Park is not known to your CRM. Without an email address');
+    expect(textContent).toContain(
+      'Zoe Park isn’t in your CRM. Adding them needs an email address.',
+    );
     expect(queryByTestId('add')).toBeNull();
   });
 });

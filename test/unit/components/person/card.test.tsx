@@ -162,8 +162,8 @@ it('warns of a person who must not be contacted, softly where they wrote first',
     unmount();
     return words;
   };
-  expect(drawn()).toContain('not to contact');
-  expect(drawn(() => true)).toContain('Marisol Quintana (Lead) wrote to you: answer the question');
+  expect(drawn()).toContain('don’t contact yet');
+  expect(drawn(() => true)).toContain('Marisol Quintana (Lead) wrote to you: answer');
 });
 
 it('says of a lead over the threshold that they qualify, on the chip and in the advice', () => {
@@ -191,7 +191,9 @@ describe('the next step', () => {
     );
     const { getByTestId } = drawPiece(<Card {...props(toPromote({ moves }))} />);
     expect(getByTestId('promote').hasAttribute('disabled')).toBe(true);
-    expect(getByTestId('promote-refused').textContent).toBe('Marketing moves people on from here.');
+    expect(getByTestId('promote-refused').textContent).toBe(
+      'From here, only marketing can move them forward.',
+    );
   });
 
   it('is to accept where that is asked for, then to qualify with a date, never twice', () => {
@@ -321,7 +323,7 @@ it('shows a conflict with both sides and names its two ends; a step back asks wh
     />,
   );
   expect(getByTestId('both-sides').textContent).toBe(
-    'YouSales-qualified lead (SQL)The CRM nowCustomer',
+    'Your changeSales-qualified lead (SQL)Now in the CRMCustomer',
   );
   expect(container.textContent).not.toContain('Try again');
   expect(getByTestId('discard').textContent).toBe('Keep Customer');
@@ -523,7 +525,7 @@ describe('a question who somebody is', () => {
       <LinkLine link={link} busy={false} onAnswer={vi.fn()} onProfile={vi.fn()} />
     );
     const named = drawPiece(line({ answer: 'a', byName: true, profile: null }));
-    expect(named.getByTestId('by-name').textContent).toContain('By name only');
+    expect(named.getByTestId('by-name').textContent).toContain('by name only');
     named.unmount();
     expect(drawPiece(line({ answer: 'a', profile: null })).queryByTestId('by-name')).toBeNull();
   });
@@ -581,8 +583,8 @@ it('says under which version of the agreement score and clock were computed', ()
   const { getByTestId, queryByTestId, rerender } = drawPiece(
     <Card {...props(card({ scoreDetail: detail, clock }))} />,
   );
-  expect(getByTestId('score-version').textContent).toContain('version 7');
-  expect(getByTestId('clock').textContent).toContain('version 8');
+  expect(getByTestId('score-version').textContent).toContain('Agreement v7');
+  expect(getByTestId('clock').textContent).toContain('Agreement v8');
   // A score of the CRM's own follows no agreement.
   const own = { ...detail, source: 'crm', agreementVersion: null } as const;
   rerender(<Card {...props(card({ scoreDetail: own, clock }))} />);

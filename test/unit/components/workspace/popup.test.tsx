@@ -139,7 +139,7 @@ describe('the person of the tab', () => {
     });
     const { findByTestId } = drawPage(bus, <Popup />);
     fireEvent.click(await findByTestId('promote'));
-    expect((await findByTestId('undo-bar')).textContent).toContain('Waiting to reach the CRM');
+    expect((await findByTestId('undo-bar')).textContent).toContain('Syncing to the CRM…');
     bus.answer({ 'site.card': toPromote({ stage: 'sql' }) });
     bus.push('outbox');
     await waitFor(async () =>
@@ -183,7 +183,7 @@ describe('the person of the tab', () => {
     await key('t');
     fireEvent.input(await findByTestId('note-text'), { target: { value: 'kept' } });
     fireEvent.click(await findByTestId('note-send'));
-    expect((await findByTestId('failure')).textContent).toContain('could not store');
+    expect((await findByTestId('failure')).textContent).toContain('could not save');
     expect(((await findByTestId('note-text')) as HTMLTextAreaElement).value).toBe('kept');
   });
 
@@ -265,12 +265,35 @@ describe('the queue', () => {
     const one = fakeBus(script({ ...noTab, 'people.queue': failing('crm/offline', 'fetch') }));
     const { findByTestId } = drawPage(one, <Popup />);
     const box = await findByTestId('failure-box');
-    expect(box.textContent).toContain('Your queued changes are safe');
+    expect(box.textContent).toContain('Relevo retries when the network is back.');
     one.answer({ 'people.queue': { people: queue, asOf: null } });
     fireEvent.click(await findByTestId('failure-retry'));
     await findByTestId('people');
   });
 });
+
+it.each([
+  ['none', [], false],
+  ['only one that waits for a decision', [intent({ state: 'parked' })], false],
+  ['one', [intent({ state: 'queued' })], true],
+])(
+  'beside a failure of the CRM, mentions queued changes if there are any: %s',
+  async (_, intents, said) => {
+    const bus = fakeBus(
+      script({
+        ...noTab,
+        'people.queue': failing('crm/offline'),
+        'outbox.list': outboxView(intents),
+      }),
+    );
+    const { findByTestId } = drawPage(bus, <Popup />);
+    const box = await findByTestId('failure-box');
+    await waitFor(() => expect(bus.inputs('outbox.list').length).toBeGreaterThan(0));
+    await waitFor(() =>
+      expect(box.textContent?.includes('Your queued changes are safe')).toBe(said),
+    );
+  },
+);
 
 it('searches when the typing pauses, not with every letter', async () => {
   const bus = fakeBus(script({ ...noTab, 'people.search': queue }));
@@ -298,7 +321,7 @@ it('takes the bar away where the CRM refuses, and shows the problem with its act
   bus.answer({ 'site.card': toPromote({ parked: true, intents: [parked] }) });
   bus.push('people');
   await waitFor(() => expect(queryByTestId('undo-bar')).toBeNull());
-  expect(getByTestId('pending').textContent).toContain('Your key may not do this.');
+  expect(getByTestId('pending').textContent).toContain('Your key lacks this permission.');
   expect(getByTestId('retry').textContent).toBe('Try again');
   // The problem was solved: the offer of then does not come back.
   bus.answer({ 'site.card': toPromote() });
@@ -392,7 +415,7 @@ describe('somebody of the tab who is only perhaps known', () => {
     });
     bus.push('people');
     fireEvent.click(await findByTestId('add-profile'));
-    expect((await findByTestId('undo-bar')).textContent).toContain('Profile of Marisol Quintana');
+    expect((await findByTestId('undo-bar')).textContent).toContain('profile of Marisol Quintana');
     expect(bus.inputs('site.profile')).toMatchObject([{ offer: 'tell' }]);
     fireEvent.click(await findByTestId('not-them'));
     await waitFor(() =>

@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { answerAll } from '../../../../lib/crm/kit/answers';
 import type { ContactRead } from '../../../../lib/crm/port/contact-read';
 import type { Identity } from '../../../../lib/domain/person/identity';
+import { email as asEmail } from '../../../support/email';
 import { makeContact } from '../../sync/fake-connector';
 
 const ana: ContactRead = {
@@ -34,19 +35,22 @@ function finders() {
 it('asks for a profile only where no address was known, and gives each person once', async () => {
   const ask = finders();
   const [answer] = await answerAll(
-    [{ email: ' ANA@Acme.Example ', linkedinSlug: 'ana-lopez' }],
+    [{ email: asEmail(' ANA@Acme.Example '), linkedinSlug: 'ana-lopez' }],
     ask,
   );
   expect(ask.asked).not.toHaveBeenCalled();
   expect(answer?.found).toEqual([ana]);
-  const [unknown] = await answerAll([{ email: 'x@acme.example', linkedinSlug: 'ana-lopez' }], ask);
+  const [unknown] = await answerAll(
+    [{ email: asEmail('x@acme.example'), linkedinSlug: 'ana-lopez' }],
+    ask,
+  );
   expect(unknown?.found).toEqual([ana]);
 });
 
 it('never takes a namesake for somebody whose address it has', async () => {
   const ask = finders();
   const asked = [
-    { email: 'other@acme.example', name: 'Ana López', company: 'Acme' },
+    { email: asEmail('other@acme.example'), name: 'Ana López', company: 'Acme' },
     { name: 'Ana López', company: 'Acme' },
     { linkedinSlug: 'ana-l', name: 'ANA LOPEZ', company: 'Acme, S.L.' },
     { name: 'Ana López' },
@@ -69,8 +73,8 @@ it('tells each answer once, as soon as it is certain, and what it told stands wh
     },
   };
   const asked = [
-    { email: 'ana@acme.example' },
-    { email: 'nobody@acme.example' },
+    { email: asEmail('ana@acme.example') },
+    { email: asEmail('nobody@acme.example') },
     { linkedinSlug: 'ana-lopez' },
     { linkedinSlug: 'never-asked' },
   ];

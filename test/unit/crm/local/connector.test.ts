@@ -6,12 +6,13 @@ import type { Connector } from '../../../../lib/crm/port/connector';
 import type { WriteOutcome } from '../../../../lib/crm/port/write-outcome';
 import { STAGES, type Stage } from '../../../../lib/domain/base/stage';
 import type { Contact } from '../../../../lib/domain/person/contact';
+import { email as asEmail } from '../../../support/email';
 import { DAY, dump, fewOf, going, type LocalWorld, MINUTE, makeWorld, NOW } from './world';
 
 const HANNAH = 'hannah.whitfield@fennwick-foods.example';
 
 async function byEmail(crm: Connector, email: string): Promise<Contact> {
-  const [answer] = await crm.lookup([{ email }], going);
+  const [answer] = await crm.lookup([{ email: asEmail(email) }], going);
   const [first] = answer?.found ?? [];
   if (first === undefined) throw new Error(`nobody has ${email}`);
   return first.contact;
@@ -39,11 +40,11 @@ describe('looking people up', () => {
     const { crm } = makeWorld();
     const answers = await crm.lookup(
       [
-        { email: 'nobody@nowhere.example' },
-        { email: ` ${HANNAH.toUpperCase()} ` },
+        { email: asEmail('nobody@nowhere.example') },
+        { email: asEmail(` ${HANNAH.toUpperCase()} `) },
         { linkedinSlug: 'https://www.linkedin.com/in/owen-price/' },
         { name: 'RAUL BENITEZ', company: 'ferreteria benítez' },
-        { email: 'other@nowhere.example', name: 'Raúl Benítez', company: 'Another' },
+        { email: asEmail('other@nowhere.example'), name: 'Raúl Benítez', company: 'Another' },
         { name: 'Raúl Benítez' },
         {},
       ],
@@ -60,7 +61,7 @@ describe('looking people up', () => {
     const world = makeWorld();
     await put(world, HANNAH, 'Hannah W.');
     const [answer] = await world.crm.lookup(
-      [{ email: HANNAH, linkedinSlug: 'hannah-whitfield' }],
+      [{ email: asEmail(HANNAH), linkedinSlug: 'hannah-whitfield' }],
       going,
     );
     expect(answer?.found.map(({ contact }) => contact.name).sort()).toEqual([

@@ -6,6 +6,7 @@ import { STAGES, stageOrder } from '../../../../lib/domain/base/stage';
 import type { ImportFacts } from '../../../../lib/domain/import/model';
 import type { Contact } from '../../../../lib/domain/person/contact';
 import { type Into, importInto, peopleOf } from '../../../import/into';
+import { email as asEmail } from '../../../support/email';
 import { DAY, dump, fewOf, going, type LocalWorld, makeWorld, NOW } from './world';
 
 const HANNAH = 'hannah.whitfield@fennwick-foods.example';
@@ -19,7 +20,7 @@ async function importCsv(world: LocalWorld, csv: string): Promise<Into> {
 const did = ({ added, updated }: Into) => ({ added, updated });
 
 async function person(world: LocalWorld, email: string): Promise<Contact | undefined> {
-  const [answer] = await world.crm.lookup([{ email }], going);
+  const [answer] = await world.crm.lookup([{ email: asEmail(email) }], going);
   return answer?.found[0]?.contact;
 }
 

@@ -14,6 +14,7 @@ import { linkedinSlug, normaliseEmail } from '../../../../lib/domain/person/iden
 import { plainReference } from '../../../../lib/domain/person/reference';
 import { scoreOf } from '../../../../lib/domain/scoring/score-model';
 import { demoAccount, demoPeople, demoStrangers } from '../../../sites/gmail/people';
+import { email as asEmail } from '../../../support/email';
 import { DAY, going, makeWorld, NOW } from './world';
 
 const calendar = createBusinessCalendar(DEFAULT_AGREEMENT.hours);
@@ -305,7 +306,7 @@ describe('the sample workspace', () => {
   it('opens with a buyer who is worth opening with', async () => {
     const { crm } = makeWorld();
     const [answer] = await crm.lookup(
-      [{ email: 'hannah.whitfield@fennwick-foods.example' }],
+      [{ email: asEmail('hannah.whitfield@fennwick-foods.example') }],
       going,
     );
     const buyer = answer?.found[0];
@@ -326,7 +327,10 @@ describe('the sample workspace', () => {
   it('speaks the language asked, also when that changes later', async () => {
     const world = makeWorld({ language: 'en' });
     const words = async (crm: typeof world.crm) => {
-      const [answer] = await crm.lookup([{ email: 'owen.price@fennwick-foods.example' }], going);
+      const [answer] = await crm.lookup(
+        [{ email: asEmail('owen.price@fennwick-foods.example') }],
+        going,
+      );
       const read = answer?.found[0];
       return [
         read?.contact.campaign,

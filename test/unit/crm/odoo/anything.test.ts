@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Connector } from '../../../../lib/crm/port/connector';
 import { RelevoError } from '../../../../lib/domain/base/failure';
+import { email as asEmail } from '../../../support/email';
 import { fakeOdoo, JSON_2 } from './fake-odoo';
 
 const signal = AbortSignal.timeout(600_000);
@@ -67,7 +68,7 @@ const ASK: readonly ((connector: Connector) => Promise<unknown>)[] = [
   (crm) =>
     crm.lookup(
       [
-        { email: 'a@b.example' },
+        { email: asEmail('a@b.example') },
         { linkedinSlug: 'ana-lopez' },
         { name: 'Ana López', company: 'B' },
       ],
@@ -136,7 +137,7 @@ it('shows a bad record’s neighbours', async () => {
           return { body: { type: {}, email_normalized: {}, contact_name: {} } };
         return { body: url.includes('/crm.lead/') ? [...bad, good] : [] };
       });
-      const [found] = await connector.lookup([{ email: 'a@b.example' }], signal);
+      const [found] = await connector.lookup([{ email: asEmail('a@b.example') }], signal);
       expect(found?.found.map(({ contact }) => contact.name)).toEqual(['Ana López']);
     }),
     { numRuns: 300 },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../../lib/domain/person/contact';
+import { email as asEmail } from '../../../support/email';
 import { type Answer, type Asked, fakeOdoo, JSON_2 } from './fake-odoo';
 
 const signal = AbortSignal.timeout(60_000);
@@ -65,7 +66,7 @@ const lead = (id: number, vals: Record<string, unknown> = {}) => ({
 });
 
 async function found(said: Said, email = EMAIL): Promise<Contact[]> {
-  const [answer] = await odoo(said).connector.lookup([{ email }], signal);
+  const [answer] = await odoo(said).connector.lookup([{ email: asEmail(email) }], signal);
   return (answer?.found ?? []).map(({ contact }) => contact);
 }
 
@@ -154,7 +155,10 @@ it('finds a person by the second address of a field, and by no pattern in it', a
       }),
     },
   });
-  const wanted = [{ email: 'other_1@acme.example' }, { email: 'otherx1@acme.example' }];
+  const wanted = [
+    { email: asEmail('other_1@acme.example') },
+    { email: asEmail('otherx1@acme.example') },
+  ];
   const answers = await connector.lookup(wanted, signal);
   expect(answers.map(({ found: reads }) => reads.map(({ contact }) => contact.emails))).toEqual([
     [[EMAIL, 'other_1@acme.example']],

@@ -83,7 +83,7 @@ describe('what differs between two versions', () => {
         path: ['score', 'fit', 'leads', 'points'],
         kind: 'changed',
         unit: 'points',
-        label: { en: 'Leads a team', es: 'Dirige un equipo' },
+        label: { en: 'Team lead', es: 'Dirige un equipo' },
         before: { as: 'number', number: 14 },
         after: { as: 'number', number: 10 },
       },

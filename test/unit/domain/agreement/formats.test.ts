@@ -20,7 +20,7 @@ import format1 from './fixtures/format-1.json';
 const TEXT = JSON.stringify(format1);
 /** Computed by the version that wrote the fixture. */
 const DIGEST = 'dca4af617e4dc1f54c263cd79209bb5fcefc8dbe5b335d0d518e5dbc121da590';
-const STANDARD = 'b5bfaee05b5e07908b91eb28f83add48573d8d2d62aa726551e4108da34311e1';
+const STANDARD = 'feeb96197dd52f567f3435239199e6cc52d996d21948a2db55080db3b8757bee';
 
 function problems(change: object) {
   const read = readAgreement({ ...toNewestFormat(DEFAULT_AGREEMENT), ...change });

@@ -67,8 +67,8 @@ describe('a document as notes', () => {
   });
 
   it('starts with words for a person, and each of several says which it is', () => {
-    expect(agreementNotes('{}', 'Relevo agreement, version 3\nSigned by nobody yet')[0]).toMatch(
-      /^Relevo agreement, version 3\nSigned by nobody yet\n\nrelevo-agreement 1 [0-9a-f]{32} 1 1 [0-9a-f]{8} [0-9a-f]{8} e30$/,
+    expect(agreementNotes('{}', 'Relevo agreement, version 3\nNot signed yet')[0]).toMatch(
+      /^Relevo agreement, version 3\nNot signed yet\n\nrelevo-agreement 1 [0-9a-f]{32} 1 1 [0-9a-f]{8} [0-9a-f]{8} e30$/,
     );
     const [first, second] = agreementNotes(
       'x'.repeat(30_000),
@@ -105,7 +105,7 @@ describe('a document as notes', () => {
   });
 
   it('tells an edit of its words from the document, which stays whole; white space is no edit', () => {
-    const [note = ''] = agreementNotes('{}', 'Relevo agreement, version 3\nMQL from a score of 60');
+    const [note = ''] = agreementNotes('{}', 'Relevo agreement, version 3\nMQL threshold: 60');
     expect(readAgreementNote(note.replace('60', '10'))).toMatchObject({
       kind: 'part',
       edited: true,

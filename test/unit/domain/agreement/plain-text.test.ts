@@ -28,16 +28,16 @@ describe('the agreement in plain words', () => {
   it('says in English what only format 2 holds', () => {
     const words = agreementWords(FILLED, 'en');
     for (const line of [
-      'From MQL to SQL: 45% go on, within 30 days, half of them after 7 days, assumed with the weight of 20 people',
+      'From MQL to SQL: 45% move on, within 30 days, median 7 days, assumed with the weight of 20 people',
       'Leads per visitor: 2.5%',
-      'Chance with which goals are planned: 90%',
+      'Probability of reaching goals: 90%',
       'Visitors: 2026-10 12000',
       'Attribution model: U-shaped',
       'Touches count for 180 days before the win',
       'Touches that count: form, event',
       'Campaign Webinar 1: now Webinar A',
       'Midday break: 14:00–15:00',
-      'MQLs handed over a month: 40 leads a month, from 2026-01 (marketing, Ada); serves New customers a month',
+      'MQLs handed over per month: 40 leads per month, from 2026-01 (marketing, Ada); supports New customers per month',
     ])
       expect(words.split('\n')).toContain(line);
   });
@@ -46,7 +46,7 @@ describe('the agreement in plain words', () => {
     const words = agreementWords(FILLED, 'es');
     expect(words).toMatch(/De MQL a SQL: 45\s% avanzan, en un plazo de 30 días/);
     expect(words).toContain('Pausa de mediodía: 14:00–15:00');
-    expect(words).toContain('sirve a Clientes nuevos al mes');
+    expect(words).toContain('contribuye a Clientes nuevos al mes');
     expect(words).not.toMatch(/undefined|NaN|null/);
   });
 

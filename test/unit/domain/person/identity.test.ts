@@ -9,6 +9,7 @@ import {
   pageKey,
 } from '../../../../lib/domain/person/identity';
 import { lookupKey, questionKey } from '../../../../lib/domain/person/question-key';
+import { email as asEmail } from '../../../support/email';
 
 const anyRaw = fc.oneof(
   fc.emailAddress(),
@@ -152,11 +153,10 @@ describe('a slug', () => {
 describe('the keys of an identity', () => {
   it('are certain ones only', () => {
     expect(identityKeys({ name: 'Ada Alder', company: 'Alder' })).toEqual([]);
-    expect(identityKeys({ email: 'ADA@alder.example', linkedinSlug: 'Ada-Alder' })).toEqual([
-      'e:ada@alder.example',
-      'l:ada-alder',
-    ]);
-    expect(identityKeys({ email: 'nobody', linkedinSlug: '/' })).toEqual([]);
+    expect(
+      identityKeys({ email: asEmail('ADA@alder.example'), linkedinSlug: 'Ada-Alder' }),
+    ).toEqual(['e:ada@alder.example', 'l:ada-alder']);
+    expect(identityKeys({ email: asEmail('nobody'), linkedinSlug: '/' })).toEqual([]);
   });
 });
 
@@ -196,14 +196,14 @@ describe('a name with a company', () => {
   });
 
   it('is asked for only where there is no certain key', () => {
-    const both = { name: 'Ana', company: 'Acme', email: 'ana@acme.example' };
+    const both = { name: 'Ana', company: 'Acme', email: asEmail('ana@acme.example') };
     expect(lookupKey(both)).toBe('e:ana@acme.example');
     expect(lookupKey({ ...both, email: undefined })).toBe('n:ana|acme');
     expect(lookupKey({ name: 'Ana' })).toBeNull();
   });
 
   it('is one of a page by what it shows, beside the same certain keys', () => {
-    const both = { name: 'Ana', company: 'Acme', email: 'ana@acme.example' };
+    const both = { name: 'Ana', company: 'Acme', email: asEmail('ana@acme.example') };
     expect(pageKey(both)).toBe(lookupKey(both));
     const shown = { name: 'a|b', company: 'c' };
     expect(pageKey(shown)).toBe(pageKey({ ...shown }));

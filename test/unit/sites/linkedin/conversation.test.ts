@@ -46,10 +46,10 @@ describe('a conversation', () => {
     );
     expect(page).toBe('conversation');
     expect(subject?.people).toMatchObject([
-      { role: 'conversation', slug: ANA.slug, name: ANA.name },
+      { role: 'conversation', linkedinSlug: ANA.slug, name: ANA.name },
     ]);
     expect(composes).toHaveLength(1);
-    expect(composes[0]).toMatchObject({ inline: true, people: [{ slug: ANA.slug }] });
+    expect(composes[0]).toMatchObject({ inline: true, people: [{ linkedinSlug: ANA.slug }] });
   });
 
   it('of a group offers everybody in its head', () => {
@@ -57,7 +57,7 @@ describe('a conversation', () => {
       inbox({ head: `${face(ANA)}${face(BO)}<h2>Ana, Bo</h2>`, authors: [BO], active: 'Ana, Bo' }),
       A,
     );
-    expect(subject?.people.map(({ slug, name }) => [slug, name])).toEqual([
+    expect(subject?.people.map(({ linkedinSlug, name }) => [linkedinSlug, name])).toEqual([
       [ANA.slug, ANA.name],
       [BO.slug, BO.name],
     ]);
@@ -119,7 +119,7 @@ describe('bubbles', () => {
     );
     expect([page, subject]).toEqual(['other', null]);
     expect(composes).toMatchObject([
-      { inline: false, people: [{ role: 'to', slug: BO.slug, name: BO.name }] },
+      { inline: false, people: [{ role: 'to', linkedinSlug: BO.slug, name: BO.name }] },
     ]);
   });
 
@@ -130,7 +130,7 @@ describe('bubbles', () => {
       ?.attachShadow({ mode: 'open' })
       .append(...parse(null, bubble(BO) + bubble(ANA)).body.children);
     const { composes } = read(document, '/feed/');
-    expect(composes.map(({ people }) => people.map(({ slug }) => slug))).toEqual([
+    expect(composes.map(({ people }) => people.map(({ linkedinSlug }) => linkedinSlug))).toEqual([
       [BO.slug],
       [ANA.slug],
     ]);
@@ -139,8 +139,8 @@ describe('bubbles', () => {
   it('over an open conversation are not in it', () => {
     const document = inbox({ head: headLink(ANA), authors: [ANA] }, bubble(BO));
     const { subject, composes } = read(document, A);
-    expect(subject?.people.map(({ slug }) => slug)).toEqual([ANA.slug]);
-    expect(composes.map(({ inline, people }) => [inline, people[0]?.slug])).toEqual([
+    expect(subject?.people.map(({ linkedinSlug }) => linkedinSlug)).toEqual([ANA.slug]);
+    expect(composes.map(({ inline, people }) => [inline, people[0]?.linkedinSlug])).toEqual([
       [true, ANA.slug],
       [false, BO.slug],
     ]);

@@ -23,9 +23,9 @@ describe('profileId', () => {
 describe('idsOf', () => {
   const { slug, memberId } = ANA;
   it.each([
-    [[slug], { slug }],
-    [[memberId, slug, memberId, slug], { slug, memberId }],
-    [[memberId], { memberId }],
+    [[slug], { linkedinSlug: slug }],
+    [[memberId, slug, memberId, slug], { linkedinSlug: slug, linkedinId: memberId }],
+    [[memberId], { linkedinId: memberId }],
     [[], null],
     [[slug, BO.slug], null],
     [[memberId, BO.memberId], null],

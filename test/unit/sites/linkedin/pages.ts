@@ -92,5 +92,9 @@ export function read(document: Document, path: string): Snapshot {
 
 /** Who the page is about, without where. */
 export function whoIn({ subject }: Snapshot): (string | undefined)[] {
-  return subject?.people.map(({ slug, memberId, name }) => slug ?? memberId ?? name) ?? [];
+  return (
+    subject?.people.map(
+      ({ linkedinSlug, linkedinId, name }) => linkedinSlug ?? linkedinId ?? name,
+    ) ?? []
+  );
 }

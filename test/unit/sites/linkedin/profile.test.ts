@@ -57,7 +57,7 @@ describe('a profile of the newer generation', () => {
     expect(page).toBe('person');
     expect(subject?.key).toBe(`person:${ANA.slug}`);
     expect(subject?.people).toMatchObject([
-      { ...SHOWN, slug: ANA.slug, memberId: ANA.memberId, role: 'profile' },
+      { ...SHOWN, linkedinSlug: ANA.slug, linkedinId: ANA.memberId, role: 'profile' },
     ]);
     expect(subject?.people[0]?.anchor.tagName).toBe('H2');
     expect(subject?.people[0]?.evidence).toEqual([
@@ -119,7 +119,7 @@ describe('a profile of the newer generation', () => {
   it('stands on another link where the usual one is gone, and says so', () => {
     const document = newer(partsOf(ANA), '/overlay/background-photo/');
     const { subject, health } = read(document, `/in/${ANA.slug}/`);
-    expect(subject?.people[0]?.slug).toBe(ANA.slug);
+    expect(subject?.people[0]?.linkedinSlug).toBe(ANA.slug);
     expect(health).toContainEqual({ id: 'ownLink', state: 'fallback' });
   });
 
@@ -129,7 +129,7 @@ describe('a profile of the newer generation', () => {
       node.removeAttribute('componentkey');
     const { subject, page, health } = read(document, `/in/${ANA.slug}/`);
     // The address, the links around the photograph and the name, heading and title are left.
-    expect([subject?.people[0]?.slug, page]).toEqual([ANA.slug, 'person']);
+    expect([subject?.people[0]?.linkedinSlug, page]).toEqual([ANA.slug, 'person']);
     expect(health).toEqual(
       expect.arrayContaining([
         { id: 'ownLink', state: 'missing' },
@@ -143,8 +143,8 @@ describe('a profile of the older generation', () => {
   it('tells who it is', () => {
     const { page, subject } = read(older(partsOf(ANA)), `/in/${ANA.slug}/`);
     expect(page).toBe('person');
-    expect(subject?.people).toMatchObject([{ ...SHOWN, slug: ANA.slug }]);
-    expect(subject?.people[0]?.memberId).toBeUndefined();
+    expect(subject?.people).toMatchObject([{ ...SHOWN, linkedinSlug: ANA.slug }]);
+    expect(subject?.people[0]?.linkedinId).toBeUndefined();
   });
 
   it('is of nobody while it turns into another, unless title, heading, link and address are of one person', () => {
@@ -289,7 +289,7 @@ describe('a public profile', () => {
     );
     expect(snapshot.page).toBe('person-public-loggedout');
     expect(snapshot.subject?.people).toMatchObject([
-      { slug: ANA.slug, name: ANA.name, headline: 'Ops', company: 'Norte', place: 'Porto' },
+      { linkedinSlug: ANA.slug, name: ANA.name, headline: 'Ops', company: 'Norte', place: 'Porto' },
     ]);
   });
 

@@ -82,12 +82,12 @@ describe('the funnel in the document', () => {
       'From MQL to SQL45%45 days7 days (assumed)',
     );
     const part = getByTestId('part-funnel').textContent;
-    expect(part).toContain('a chance of 90%.');
+    expect(part).toContain('a probability of 90%.');
     expect(part).toContain('October 2026: 12,000');
-    expect(part).toContain('Own model: U-shaped (first and lead).');
+    expect(part).toContain('Model: U-shaped (first and lead).');
     expect(part).toContain('“Webinar 1” is now “Webinar A”');
     expect(getAllByTestId('goal-serves').map(({ textContent }) => textContent)).toEqual([
-      'Serves “New customers a month”',
+      'Supports “New customers per month”',
     ]);
     expect(getByTestId('agreement-pause').textContent).toContain('Break from 14:00 to 15:00');
   });
@@ -104,13 +104,13 @@ describe('the funnel in the document', () => {
       line.querySelector('.values')?.textContent,
     ]);
     expect(told).toContainEqual([
-      'Share that goes on from Marketing-qualified lead (MQL)',
+      'Conversion rate from Marketing-qualified lead (MQL)',
       'nothing → now: 45%',
     ]);
-    expect(told).toContainEqual(['Visitors of October 2026', 'now: October 2026: 12,000 visitors']);
+    expect(told).toContainEqual(['Visitors in October 2026', 'now: October 2026: 12,000 visitors']);
     expect(told).toContainEqual([
-      'Which goal “MQLs handed over a month” serves',
-      'nothing → now: New customers a month',
+      'Goal that “MQLs handed over per month” supports',
+      'nothing → now: New customers per month',
     ]);
     expect(told).toContainEqual([
       'Renamed campaign “Webinar 1”',
@@ -226,7 +226,7 @@ describe('what a newer Relevo made', () => {
     );
     const { findByTestId, getByTestId, queryByTestId } = draw(bus, '#agreement');
     expect((await findByTestId('notice-newer-format')).textContent).toContain('Update Relevo');
-    expect(getByTestId('notice-unreadable-draft').textContent).toContain('It is kept');
+    expect(getByTestId('notice-unreadable-draft').textContent).toContain('It stays as it is');
     fireEvent.click(getByTestId('drop-draft'));
     fireEvent.click(getByTestId('drop-yes'));
     await waitFor(() => expect(queryByTestId('notice-unreadable-draft')).toBeNull());

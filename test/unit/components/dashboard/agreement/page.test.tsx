@@ -58,14 +58,14 @@ function saved(bus: FakeBus) {
 describe('reading', () => {
   it('shows what is in force, who signed it and where it is kept', async () => {
     const { findByTestId, getByTestId } = draw(background(book()));
-    expect((await findByTestId('standing')).textContent).toMatch(/In force since Nov/);
+    expect((await findByTestId('standing')).textContent).toMatch(/In effect since Nov/);
     expect(getByTestId('threshold').textContent).toContain('60');
     expect(getByTestId('signature-marketing').textContent).toContain('Mara Lindqvist');
     expect(getByTestId('signature-sales').textContent).toContain('Nora Vidal');
     expect(getByTestId('agreement-clocks').textContent).toContain('4 hours');
     expect(getByTestId('agreement-clocks').textContent).toContain('10 working days');
     expect(getByTestId('agreement-hours').textContent).toContain(
-      'Monday to Friday, from 09:00 to 18:00',
+      'Monday to Friday, 09:00 to 18:00',
     );
     expect(getByTestId('place').textContent).toContain('Relevo agreement');
     expect(getByTestId('agreement-age').textContent).toMatch(/1 min/);
@@ -85,7 +85,7 @@ describe('reading', () => {
   it('invites to begin where nobody has agreed on anything', async () => {
     const { findByTestId, getByTestId, queryByTestId } = draw(background(untouched()));
     await findByTestId('notice-nobody');
-    expect(getByTestId('edit-agreement').textContent).toBe('Write your own');
+    expect(getByTestId('edit-agreement').textContent).toBe('Create your agreement');
     expect(queryByTestId('sign')).toBeNull();
     fireEvent.click(getByTestId('edit-agreement'));
     await findByTestId('edit-stages');
@@ -118,9 +118,7 @@ describe('reading', () => {
     });
     const { findByTestId, queryByTestId } = draw(background(pinned), '#agreement?do=edit');
     await findByTestId('notice-pinned');
-    expect((await findByTestId('standing')).textContent).toBe(
-      'In force by the policy of your company',
-    );
+    expect((await findByTestId('standing')).textContent).toBe('In effect by company policy');
     for (const id of ['edit-agreement', 'import-agreement', 'sign-sales', 'edit-stages']) {
       expect(queryByTestId(id)).toBeNull();
     }
@@ -141,7 +139,7 @@ describe('reading', () => {
     const { findByTestId } = draw(background(untouched({ failure })));
     const box = await findByTestId('agreement-offline');
     expect(box.textContent).toContain('mqlThreshold');
-    expect(box.textContent).not.toContain('older than what the others see');
+    expect(box.textContent).not.toContain('your team may see a newer one');
   });
 
   it('shows documents that cannot be read as what they are', async () => {
@@ -158,7 +156,7 @@ describe('reading', () => {
     const { findByTestId } = draw(background(book({ unreadable })));
     const box = await findByTestId('unreadable');
     expect(box.textContent).toContain('2 documents');
-    expect(box.textContent).toContain('A newer Relevo');
+    expect(box.textContent).toContain('Written by a newer Relevo');
     expect(within(box).getByTestId('problems').textContent).toBe('mqlThreshold At most 100.');
   });
 
@@ -248,13 +246,13 @@ describe('editing', () => {
     fireEvent.input(getByTestId('at-rejectReasons.0.label.en'), { target: { value: '' } });
     await waitFor(() =>
       expect(getByTestId('problem-rejectReasons.0.label').textContent).toBe(
-        'Write it in one language at least.',
+        'Enter it in at least one language.',
       ),
     );
     expect(field.getAttribute('aria-invalid')).toBe('true');
     expect(getByTestId('draft-kept').dataset['kept']).toBe('invalid');
     expect(getByTestId('review')).toHaveProperty('disabled', true);
-    expect(getByTestId('tab-reasons').textContent).toContain('one to mend');
+    expect(getByTestId('tab-reasons').textContent).toContain('one error');
     fireEvent.input(field, { target: { value: 'No encaja nada' } });
     await waitFor(() => expect(getByTestId('review')).toHaveProperty('disabled', false));
     await waitFor(() => expect(saved(bus)?.rejectReasons[0]?.label.es).toBe('No encaja nada'));
@@ -281,8 +279,8 @@ describe('editing', () => {
     add('No budget', 'Otra cosa');
     await waitFor(() => expect(saved(bus)?.rejectReasons.at(-1)?.id).toBe('no-budget-2'));
     const list = within(await findByTestId('entries-rejectReasons'));
-    fireEvent.click(list.getByRole('button', { name: 'Remove: Has no need' }));
-    add('Has no need', 'No tiene necesidad');
+    fireEvent.click(list.getByRole('button', { name: 'Remove: No need' }));
+    add('No need', 'Sin necesidad');
     await waitFor(() => expect(saved(bus)?.rejectReasons.at(-1)?.id).toBe('no-need'));
     add('', 'Solo en español');
     await waitFor(() =>
@@ -292,7 +290,7 @@ describe('editing', () => {
       }),
     );
     add('', ' ');
-    expect(form.getByRole('alert').textContent).toBe('A name is needed, in one language at least.');
+    expect(form.getByRole('alert').textContent).toBe('Enter a name in at least one language.');
   });
 
   it('moves an entry by keyboard and keeps the focus with it', async () => {
@@ -342,7 +340,7 @@ describe('editing', () => {
     await waitFor(() => expect(saved(bus)?.hours.holidays).toEqual(['2026-12-25', '2027-01-06']));
     expect(getByTestId('holiday-list')).toHaveProperty('value', 'sometime');
     expect(getByTestId('holiday-read').textContent).toBe(
-      '2 days added. One line holds no date: it is left above.',
+      '2 days added. One line has no date: it stays above.',
     );
   });
 
@@ -403,7 +401,7 @@ describe('before publishing', () => {
     expect(getByTestId('impact-leaving').textContent).toContain('62 → 55');
     expect(getByTestId('impact-breaking').textContent).toContain('Breaking One');
     expect(queryByTestId('impact-mending')).toBeNull();
-    expect(getByTestId('impact').textContent).toContain('not all of your CRM');
+    expect(getByTestId('impact').textContent).toContain('not your whole CRM');
   });
 
   it('says when nobody is known, and when it could not be counted', async () => {
@@ -428,7 +426,7 @@ describe('before publishing', () => {
     await findByTestId('changes');
     expect(getAllByTestId('change')).toHaveLength(2);
     fireEvent.click(
-      within(getByTestId('changes')).getByRole('button', { name: /Take back: Reason to recycle/ }),
+      within(getByTestId('changes')).getByRole('button', { name: /Revert: Reason to recycle/ }),
     );
     await waitFor(() => expect(getAllByTestId('change')).toHaveLength(1));
     await waitFor(() =>
@@ -452,7 +450,7 @@ describe('before publishing', () => {
     expect(saved(bus)?.validFrom).toBe('2026-12-01');
     expect(bus.inputs('agreement.publish')).toEqual([{ choices: {} }]);
     await waitFor(async () =>
-      expect((await findByTestId('standing')).textContent).toContain('waits for both'),
+      expect((await findByTestId('standing')).textContent).toContain('awaiting both'),
     );
   });
 
@@ -504,7 +502,7 @@ describe('signing', () => {
     const { bus, hash } = at(half);
     bus.answer({ 'agreement.unsign': book() });
     const { findByTestId, getByTestId, queryByTestId } = draw(bus, hash);
-    expect((await findByTestId('standing')).textContent).toBe('Waits for marketing to sign');
+    expect((await findByTestId('standing')).textContent).toBe('Awaiting marketing’s signature');
     expect(queryByTestId('sign-sales')).toBeNull();
     fireEvent.click(getByTestId('unsign-sales'));
     await waitFor(() => expect(bus.inputs('agreement.unsign')).toHaveLength(1));
@@ -536,7 +534,7 @@ describe('signing', () => {
     const { bus, hash } = at(signed(open, 1));
     const { findByTestId } = draw(bus, hash);
     expect((await findByTestId('standing')).textContent).toMatch(
-      /^Signed, in force from (Dec 1|Nov 30)$/,
+      /^Signed, effective from (Dec 1|Nov 30)$/,
     );
   });
 });

@@ -153,7 +153,7 @@ describe('the page of feedback', () => {
       <Dashboard />,
     );
     await waitFor(async () =>
-      expect((await findByTestId('feedback-age')).textContent).toContain('does not answer'),
+      expect((await findByTestId('feedback-age')).textContent).toContain('not responding'),
     );
     expect((await findByTestId('feedback-age')).textContent).toContain('3 min. ago');
   });
@@ -211,7 +211,7 @@ describe('the page of hand-offs', () => {
     const { findByTestId, findByText, findByRole } = drawPage(bus, <Dashboard />);
     expect((await findByText('Cy Ortega')).closest('li')?.getAttribute('data-state')).toBe('late');
     expect((await findByTestId('view-hand-offs')).textContent).toContain('33%');
-    const plot = await findByRole('img', { name: /2 hand-offs took/ });
+    const plot = await findByRole('img', { name: /of 2 hand-offs/ });
     expect(plot.querySelectorAll('rect').length).toBeGreaterThan(5);
   });
 
