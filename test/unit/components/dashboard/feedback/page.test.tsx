@@ -235,7 +235,7 @@ describe('the page of hand-offs', () => {
     const figures = [...(await findByTestId('view-hand-offs')).querySelectorAll('dl div')].map(
       (each) => each.textContent?.replace(/\s+/g, ' ').trim(),
     );
-    expect(figures.join(' | ')).toMatch(/Kept1 .*Overdue, open1 .*Being read1/);
+    expect(figures.join(' | ')).toMatch(/On time1 .*Overdue, open1 .*Being read1/);
     expect((await findByTestId('period-all')).textContent).toContain('Since');
   });
 });
