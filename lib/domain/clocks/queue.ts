@@ -27,7 +27,8 @@ export function isWork({ advice, clock }: Pick<Queued, 'advice' | 'clock'>): boo
 
 /**
  * Orders a rep's queue: opportunities, hand-offs, the radar; within each by the end of the clock,
- * then those whose clock is being checked, then those without one; then by higher score. A total order, so that rows do not jump.
+ * then those whose clock is being checked, then those without one; then by higher score. A total
+ * order, so that rows do not jump.
  */
 export function queueOrder(a: Queued, b: Queued): number {
   return (
