@@ -73,7 +73,8 @@ export function HandOffsPage() {
     );
   }
   const { all } = figures;
-  const isReading = refresh.sending || reading.read < reading.total;
+  const isFirst = team.data.asOf === null && refresh.failure === null;
+  const isReading = isFirst || refresh.sending || reading.read < reading.total;
   return (
     <PageFrame
       title={t('view.hand-offs')}
