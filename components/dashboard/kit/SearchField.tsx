@@ -3,7 +3,7 @@ import { go, useAddress, writeAddress } from './page-address';
 import { useT } from './use-t';
 
 /** The longest text that a list is searched for, characters. */
-export const LONGEST_SEARCH = 100;
+const LONGEST_SEARCH = 100;
 
 /** Returns what the list of the view is searched for, as the address says; '' for nothing. */
 export function searchIn({ q }: Readonly<Record<string, string>>): string {

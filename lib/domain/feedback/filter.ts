@@ -26,7 +26,7 @@ export interface FeedbackFilter {
 export type PersonaByContact = (contactId: string) => string | null;
 
 /** Returns the name of a contact; null if it is not known. */
-export type NameByContact = (contactId: string) => string | null;
+type NameByContact = (contactId: string) => string | null;
 
 /**
  * Whether a thread passes the filter. Notes written by hand pass only if the filter asks for them,

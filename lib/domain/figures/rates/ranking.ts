@@ -1,6 +1,9 @@
 import { type Interval, jeffreysInterval, RATE_CONFIDENCE, type Share } from './interval';
 
-/** Fewer cases than this rank behind all others: their share says next to nothing. */
+/**
+ * Fewer cases than this rank behind all others: their share says next to nothing.
+ * @internal
+ */
 export const FEW = 5;
 
 /** A row with its share, and the limits of what that share says. */
