@@ -47,7 +47,8 @@ test('every row of every view stands on paper', async ({ product }) => {
           .filter((each) => each.checkVisibility() && each.getClientRects().length > 0)
           .map((each) => (each.textContent ?? '').replace(/\s+/g, '')),
       );
-    await page.emulateMedia({ media: 'screen' });
+    // A page that is told its medium prints in it.
+    await page.emulateMedia({ media: null });
     const paper = await onPaper(page);
     for (const [name, count] of counted(rows.filter((each) => each !== '')))
       expect(paper.split(name).length - 1, `${view}: ${name}`).toBeGreaterThanOrEqual(count);
