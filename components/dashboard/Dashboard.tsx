@@ -1,13 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useRoute } from '../../lib/bus/query';
 import { DASHBOARD } from '../../lib/i18n/dashboard-texts';
 import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
-import { Key } from '../Key';
 import { Logo } from '../Logo';
 import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
 import { CredentialBanner } from '../workspace/CredentialBanner';
+import { KeysHelp } from './kit/KeysHelp';
 import { useDashboardKeys } from './kit/keys';
 import { go, useAddress, writeAddress } from './kit/page-address';
 import { useT } from './kit/use-t';
@@ -25,10 +25,11 @@ export function Dashboard() {
   useEffect(() => {
     if (known === null && role !== undefined) go(writeAddress(OPENS_FIRST[role]), true);
   }, [known, role]);
-  useDashboardKeys();
+  const [help, setHelp] = useState(false);
+  useDashboardKeys(() => setHelp(true));
   return (
     <div class="dashboard" data-testid="dashboard">
-      <Side view={known} />
+      <Side view={known} onKeys={() => setHelp(true)} />
       <main>
         <CredentialBanner />
         {known !== null ? (
@@ -39,6 +40,7 @@ export function Dashboard() {
           <FailureBox failure={settings.failure} onRetry={settings.reload} />
         )}
       </main>
+      {help && <KeysHelp onClose={() => setHelp(false)} />}
     </div>
   );
 }
@@ -61,7 +63,7 @@ function View({ view }: { view: ViewId }) {
   );
 }
 
-function Side({ view }: { view: ViewId | null }) {
+function Side({ view, onKeys }: { view: ViewId | null; onKeys: () => void }) {
   const { shell, appearance } = usePages();
   const t = useT(DASHBOARD);
   return (
@@ -79,7 +81,7 @@ function Side({ view }: { view: ViewId | null }) {
               aria-keyshortcuts={String(index + 1)}
             >
               {t(`view.${id}`)}
-              <Key name={String(index + 1)} />
+              <ViewCount of={id} />
             </a>
           </li>
         ))}
@@ -93,6 +95,30 @@ function Side({ view }: { view: ViewId | null }) {
       >
         {t('do.options')}
       </button>
+      <button type="button" class="quiet keys-open" data-testid="keys-open" onClick={onKeys}>
+        {t('keys.title')}
+      </button>
     </nav>
+  );
+}
+
+/** How many wait in a view; nothing where none do. */
+const COUNTS: Readonly<Partial<Record<ViewId, () => number | undefined>>> = {
+  today: () => useRoute('people.queue', {}).data?.people.length,
+  feedback: () =>
+    useRoute('feedback.list', { filter: { dealtWith: false }, offset: 0, limit: 1 }).data?.total,
+};
+
+function ViewCount({ of }: { of: ViewId }) {
+  const useCount = COUNTS[of];
+  return useCount === undefined ? null : <Count of={of} useCount={useCount} />;
+}
+
+function Count({ of, useCount }: { of: ViewId; useCount: () => number | undefined }) {
+  const count = useCount();
+  return count === undefined || count === 0 ? null : (
+    <small class="count" data-testid={`count-${of}`}>
+      {count}
+    </small>
   );
 }

@@ -16,7 +16,8 @@ export function chipText(
   if (result?.state !== 'known') return null;
   const { stage, nativeStage, score, clock, name, advice } = result.person;
   const label = chipName(stage, nativeStage, advice, t);
-  const due = clock === null || clock.state === 'on-time' ? null : { ...clock, state: clock.state };
+  const due =
+    clock?.state === 'soon' || clock?.state === 'late' ? { ...clock, state: clock.state } : null;
   const when = due === null ? '' : relativeTime(due.dueAt, now, language);
   return {
     stage: label,

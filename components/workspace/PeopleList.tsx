@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { PersonView } from '../../lib/domain/views/person';
 import { Boundary } from '../Boundary';
 import { usePages } from '../page-context';
@@ -9,14 +10,26 @@ export interface PeopleListProps {
   onOpen: (person: PersonView) => void;
 }
 
-/** Shows people in rows; arrow keys or J and K move the focus, Enter opens. */
+/**
+ * Shows people in rows; arrow keys or J and K move the focus, Enter opens. One row is a stop of the
+ * Tab key: the one that had the focus last.
+ */
 export function PeopleList({ people, label, onOpen }: PeopleListProps) {
   const { t } = usePages();
+  const [at, setAt] = useState(0);
+  const current = Math.min(at, people.length - 1);
   return (
     <ul class="rows" aria-label={label} data-testid="people">
-      {people.map((person) => (
+      {people.map((person, index) => (
         <li key={person.contactId}>
-          <button type="button" data-row data-testid="person-row" onClick={() => onOpen(person)}>
+          <button
+            type="button"
+            data-row
+            data-testid="person-row"
+            tabIndex={index === current ? 0 : -1}
+            onFocus={() => setAt(index)}
+            onClick={() => onOpen(person)}
+          >
             <Boundary>
               <PersonLine person={person} />
             </Boundary>

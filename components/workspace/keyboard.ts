@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
-import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
+import { useKeydown } from '../keydown';
 
 /**
  * Whether this component tree is in front: the panel keeps those of other tabs behind it, and they
@@ -106,18 +107,12 @@ function writingIn(target: EventTarget | null): 'line' | 'text' | null {
  * key.
  */
 export function useKeys(handlers: Partial<Record<Command, () => unknown>>): void {
-  const current = useRef(handlers);
-  current.current = useContext(InFront) ? handlers : {};
-  useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
-      const command = commandOf(event, writingIn(event.target));
-      const run = command === null ? undefined : current.current[command];
-      if (run !== undefined && run() !== false) event.preventDefault();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  const isInFront = useContext(InFront);
+  useKeydown((event) => {
+    const command = commandOf(event, writingIn(event.target));
+    const run = command === null || !isInFront ? undefined : handlers[command];
+    return run !== undefined && run() !== false;
+  });
 }
 
 /** Moves the focus to the next or previous row of a list; returns false if there is none. */

@@ -33,6 +33,7 @@ export function compose(): Services {
     installation: {
       version: browser.runtime.getManifest().version,
       uiLanguage: () => browser.i18n.getUILanguage(),
+      timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       styles: { page: card + page, chips },
     },
     lock: (name, held) => navigator.locks.request(name, { ifAvailable: true }, held),

@@ -1,4 +1,3 @@
-import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
 import type { Failure } from '../domain/base/failure';
 import { isInside } from '../domain/views/admin';
 import type { AgreementBook, AgreementPlace } from '../domain/views/agreement-book';
@@ -16,7 +15,7 @@ export async function agreementBook(
     services.agreementCache.read(),
     services.connection(),
   ]);
-  const { known, unreadable, leftOut, kept, policy, terms } = agreed;
+  const { known, unreadable, leftOut, kept, policy, standard, terms } = agreed;
   const now = services.clock();
   const { paused } = connection;
   // While the CRM refuses the key, Relevo sends no request, so no request fails: the failure is
@@ -34,7 +33,7 @@ export async function agreementBook(
   ]);
   return {
     inForce,
-    versions: [...pinned, ...listVersions(known, DEFAULT_AGREEMENT, inForce, now)],
+    versions: [...pinned, ...listVersions(known, standard, inForce, now)],
     rivals: rivalsOf(known),
     draft,
     unreadableDraft: unreadableDraftReason,

@@ -1,14 +1,16 @@
-import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
+import { standardIn } from '../domain/agreement/default-agreement';
 import {
   type KnownVersion,
   type UnreadableDocument,
   versionsOf,
 } from '../domain/agreement/document';
-import { createPinnedTerms, createTerms } from '../domain/agreement/in-force';
 import type { VisitorsNote } from '../domain/agreement/visitors-schema';
+import { agreedAt, createPinnedTerms, createTerms } from '../domain/agreement/in-force';
 import type { Agreement } from '../domain/base/agreement-model';
+import { measuredFrom, measuredTerms } from '../domain/clocks/measured';
 import type { TermsAt } from '../domain/clocks/terms';
 import { type KeptAgreement, readKept, readLeftOut } from '../store/agreement-documents';
+import type { Connection } from '../store/connection';
 import type { RelevoDb } from '../store/db';
 import { readPolicy } from './policy';
 import type { Policy, PolicySource } from './ports';
@@ -24,7 +26,11 @@ export interface CachedAgreements {
   readonly visitors: readonly VisitorsNote[];
   readonly kept: KeptAgreement | null;
   readonly policy: Policy;
+  /** The agreement that applies while none is signed. */
+  readonly standard: Agreement;
   readonly terms: TermsAt;
+  /** From when on clocks are measured now, epoch ms. */
+  measuredFrom(): number;
 }
 
 /**
@@ -38,16 +44,19 @@ export interface AgreementCache {
   forget(): void;
 }
 
+/** What the agreements depend on of the connection. */
+type Agreeing = Pick<Connection, 'id' | 'since' | 'timeZone'>;
+
 /** Creates the cache of one worker. It reads nothing before the first call. */
 export function createAgreementCache(
   db: RelevoDb,
-  connection: () => Promise<{ readonly id: string }>,
+  connection: () => Promise<Agreeing>,
   clock: () => number,
   policy: PolicySource,
 ): AgreementCache {
   let reading: Promise<CachedAgreements> | undefined;
   const read = () => {
-    const started = reading ?? load(db, connection, policy);
+    const started = reading ?? load(db, connection, clock, policy);
     reading = started;
     // A failed read is not cached: the database may be readable the next time.
     started.catch(() => {
@@ -66,20 +75,33 @@ export function createAgreementCache(
 
 async function load(
   db: RelevoDb,
-  connection: () => Promise<{ readonly id: string }>,
+  connection: () => Promise<Agreeing>,
+  clock: () => number,
   source: PolicySource,
 ): Promise<CachedAgreements> {
-  const { id } = await connection();
+  const { id, since, timeZone } = await connection();
+  const standard = standardIn(timeZone);
   const [kept, leftOut, policy] = await Promise.all([
     readKept(db, id),
     readLeftOut(db, id),
     readPolicy(source),
   ]);
   const { versions, unreadable, visitors } = versionsOf(kept?.documents ?? []);
-  const own = createTerms(
-    versions.map(({ agreement }) => agreement),
-    DEFAULT_AGREEMENT,
-  );
-  const terms = policy.agreement === null ? own : createPinnedTerms(policy.agreement, own);
-  return { known: versions, unreadable, leftOut, visitors, kept, policy, terms };
+  const { agreement: pinned } = policy;
+  const all = versions.map(({ agreement }) => agreement);
+  const own = createTerms(all, standard);
+  const agreed = agreedAt(all, standard, pinned);
+  const from = () => measuredFrom(since, agreed, clock());
+  const terms = measuredTerms(pinned === null ? own : createPinnedTerms(pinned, own), from);
+  return {
+    known: versions,
+    unreadable,
+    leftOut,
+    visitors,
+    kept,
+    policy,
+    standard,
+    terms,
+    measuredFrom: from,
+  };
 }

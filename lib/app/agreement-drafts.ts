@@ -1,5 +1,4 @@
 import { agreementDigest } from '../domain/agreement/canonical';
-import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
 import type { MergeChoices } from '../domain/agreement/merge';
 import { baseOfImport, planPublication } from '../domain/agreement/publish';
 import { parseAgreement, readAgreement } from '../domain/agreement/schema';
@@ -42,8 +41,8 @@ export async function importDraft(
   const read = parseAgreement(text);
   if (!read.ok) return { kind: 'refused', reason: read.reason, problems: read.problems };
   const { agreement } = read;
-  const { known } = await services.agreementCache.read();
-  await keep(services, baseOfImport(agreement, known, DEFAULT_AGREEMENT), agreement);
+  const { known, standard } = await services.agreementCache.read();
+  await keep(services, baseOfImport(agreement, known, standard), agreement);
   return { kind: 'read', agreement };
 }
 
@@ -63,8 +62,8 @@ export async function publishDraft(
   if (draft === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'draft' });
   return withAgreementLock(services, async ({ put, connection }) => {
     if (connection !== id) throw new RelevoError({ code: 'bus/bad-request', detail: 'connection' });
-    const { known } = await services.agreementCache.read();
-    const plan = planPublication(draft, known, DEFAULT_AGREEMENT, choices);
+    const { known, standard } = await services.agreementCache.read();
+    const plan = planPublication(draft, known, standard, choices);
     if (plan.kind === 'conflict' || plan.kind === 'impossible') return plan;
     if (plan.kind === 'add') await put(await documentOf(services, plan.agreement));
     // The rep may have saved another draft in the meantime; that one stays.

@@ -7,9 +7,10 @@ import {
 import type { Agreement } from '../domain/base/agreement-model';
 import { applyPending } from '../domain/changes/pending';
 import { notTakenBack } from '../domain/changes/taken-back';
+import type { ClockRun } from '../domain/hand-off/hand-off';
 import { allIntents, toPending } from '../store/outbox-rows';
 import type { ContactRow, OutboxRow } from '../store/rows';
-import { readHandOffs } from '../sync/hand-offs';
+import { type KnownHandOff, NO_HAND_OFF, readHandOffs } from '../sync/hand-offs';
 import type { Services, Store, Terms } from './services';
 
 /** People computed in one go. Between two chunks the worker answers other requests. */
@@ -36,6 +37,13 @@ export async function impactOf(
   }
 }
 
+/** Returns the running clock if its state is sure; of another one a change says nothing. */
+function judgedRun({ handOff, story }: KnownHandOff): ClockRun | null {
+  const state = story?.running?.state ?? 'checking';
+  if (state === 'checking' || state === 'not-measured') return null;
+  return handOff?.runs.find(({ endedAt }) => endedAt === null) ?? null;
+}
+
 async function peopleOf(
   services: Pick<Services, 'clock' | 'db' | 'terms'>,
   rows: readonly ContactRow[],
@@ -52,10 +60,11 @@ async function peopleOf(
   );
   return rows.map((row) => {
     const pending = own.filter(({ contactId }) => contactId === row.id).map(toPending);
-    const runs = known.get(row.id)?.handOff?.runs ?? [];
+    const state = known.get(row.id)?.handOff?.state;
     return {
       contact: applyPending(row.contact, pending),
-      running: runs.find(({ endedAt }) => endedAt === null) ?? null,
+      running: judgedRun(known.get(row.id) ?? NO_HAND_OFF),
+      isTurnedDown: state === 'rejected' || state === 'recycled',
     };
   });
 }

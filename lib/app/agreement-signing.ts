@@ -1,6 +1,5 @@
 import type { InputOf } from '../bus/contract';
 import { agreementDigest } from '../domain/agreement/canonical';
-import { DEFAULT_AGREEMENT } from '../domain/agreement/default-agreement';
 import { withdrawalWords } from '../domain/agreement/plain-text';
 import { signAgreement, standingOf, validSignatures } from '../domain/agreement/sign';
 import { serialiseWithdrawal } from '../domain/agreement/withdrawal-schema';
@@ -61,10 +60,10 @@ async function versionBy(
   services: Pick<Services, 'agreementCache'>,
   digest: string,
 ): Promise<Agreement> {
-  const { known } = await services.agreementCache.read();
+  const { known, standard } = await services.agreementCache.read();
   const found = known.find((each) => each.digest === digest)?.agreement;
   if (found !== undefined) return found;
-  if (digest === agreementDigest(DEFAULT_AGREEMENT)) return DEFAULT_AGREEMENT;
+  if (digest === agreementDigest(standard)) return standard;
   throw new RelevoError({ code: 'bus/bad-request', detail: 'version' });
 }
 

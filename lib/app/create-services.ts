@@ -92,7 +92,8 @@ export function createServices(ports: Ports): Services {
     const { connection: now, key } = await keyToAsk(journal);
     if (key === null || isKeyless(now.kind) || (!now.pending && now.told !== null)) return;
     const account = await connectors.accountOf(now, key);
-    const { changed } = await settleIdentity(journal, { connection: now, key }, account);
+    const asked = { connection: now, key };
+    const { changed } = await settleIdentity(journal, asked, account, clock());
     letGo();
     push('connection', 'agreement', 'people', 'outbox');
     if (changed) connectors.hangUp();

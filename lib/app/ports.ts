@@ -142,6 +142,8 @@ export interface Installation {
   readonly version: string;
   /** Language of the browser's interface, a BCP 47 tag. */
   uiLanguage(): string;
+  /** The system's time zone, an IANA name. */
+  timeZone(): string;
   /** Style sheets for pages: one for hosts in the page, one for chips. */
   readonly styles: { readonly page: string; readonly chips: string };
 }

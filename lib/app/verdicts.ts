@@ -4,6 +4,7 @@ import type { NoteAction } from '../domain/changes/intent';
 import { applyPending } from '../domain/changes/pending';
 import { judgeMove } from '../domain/changes/promotion';
 import { notTakenBack } from '../domain/changes/taken-back';
+import { ALL_KNOWN } from '../domain/clocks/measured';
 import { type Feedback, NOBODY } from '../domain/feedback/feedback';
 import { feedbackNote, feedbackRoom, readFeedbackNote } from '../domain/feedback/note';
 import { cleanWords, oneLine } from '../domain/feedback/plain-text';
@@ -166,6 +167,13 @@ function pendingSince(
   terms: Parameters<typeof makeHandOff>[3],
   now: number,
 ): number | null {
-  const { handOff } = makeHandOff(applyPending(row.contact, intents), [], [], terms, now);
+  const { handOff } = makeHandOff(
+    applyPending(row.contact, intents),
+    [],
+    [],
+    terms,
+    now,
+    ALL_KNOWN,
+  );
   return handOff?.state === 'pending' ? handOff.since : null;
 }

@@ -123,6 +123,8 @@ const feedbackFilter = z.object({
   fresh: z.optional(z.boolean()),
   dealtWith: z.optional(z.boolean()),
   handmade: z.optional(z.boolean()),
+  /** Words to search for. */
+  text: z.optional(text(100)),
 });
 
 /** CSS pixels; larger than any screen. */

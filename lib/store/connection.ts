@@ -42,6 +42,8 @@ const leftSchema = z.object({
   /** The rep's user and the mapping of stages; used again when this connection is chosen again. */
   owner: ownerSchema,
   mapping: mappingSchema,
+  since: z._default(z.nullable(z.number()), null),
+  timeZone: z._default(z.nullable(z.string()), null),
 });
 
 const fields = {
@@ -62,6 +64,10 @@ const fields = {
   account: z.nullable(z.record(z.string(), z.nullable(z.string()))),
   owner: ownerSchema,
   mapping: mappingSchema,
+  /** When it was first chosen, epoch ms; null for the sample. What was before is not measured. */
+  since: z._default(z.nullable(z.number()), null),
+  /** Zone of the standard agreement: the browser's at that time; null for its own. */
+  timeZone: z._default(z.nullable(z.string()), null),
   /** When the key expires, epoch ms, as last read from the CRM. */
   keyEndsAt: z.nullable(z.number()),
   /** Why nothing is sent until the rep repairs the connection; null if it works. */
@@ -95,6 +101,8 @@ const LOCAL_CONNECTION: Connection = {
   account: null,
   owner: null,
   mapping: NO_MAPPING,
+  since: null,
+  timeZone: null,
   keyEndsAt: null,
   paused: null,
 };
@@ -180,8 +188,8 @@ export function unaskedId(kind: CrmKind): string {
 
 /** Returns the former connections after this one is left too. */
 export function leftAfter(before: Connection, next: string): LeftConnection[] {
-  const { id, kind, name, told, owner, mapping } = before;
+  const { id, kind, name, told, owner, mapping, since, timeZone } = before;
   const others = before.left.filter((each) => each.id !== id && each.id !== next);
   if (id === unaskedId(kind)) return others;
-  return [{ id, kind, name, told, owner, mapping }, ...others].slice(0, MOST_LEFT);
+  return [{ id, kind, name, told, owner, mapping, since, timeZone }, ...others].slice(0, MOST_LEFT);
 }

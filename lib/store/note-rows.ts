@@ -21,6 +21,8 @@ const schema = z.object({
   whole: z.boolean(),
   /** When the CRM last answered, epoch ms. */
   readAt: z.number(),
+  /** Until when all notes were known at least once, epoch ms; 0 before the first complete round. */
+  knownUntil: z._default(z.number(), 0),
 });
 
 /** How far the notes of a connection have been read. */
@@ -30,6 +32,11 @@ export type NotesPlace = z.infer<typeof schema>;
 export async function readNotesPlace(db: RelevoDb, connection: string): Promise<NotesPlace | null> {
   const parsed = schema.safeParse(await readMeta(db, KEY));
   return parsed.success && parsed.data.connection === connection ? parsed.data : null;
+}
+
+/** Returns until when all notes of the cache's connection are known, epoch ms; 0 if never. */
+export async function notesKnownUntil(db: RelevoDb): Promise<number> {
+  return schema.safeParse(await readMeta(db, KEY)).data?.knownUntil ?? 0;
 }
 
 /**

@@ -17,7 +17,7 @@ import { allIntents } from './outbox-rows';
 /** The fields that a new connection starts with. */
 export type NextConnection = Pick<
   Connection,
-  'id' | 'kind' | 'account' | 'name' | 'told' | 'pending'
+  'id' | 'kind' | 'account' | 'name' | 'told' | 'pending' | 'since' | 'timeZone'
 >;
 
 /**
@@ -50,6 +50,8 @@ export function switchConnection(
       ...next,
       owner: known?.owner ?? null,
       mapping: known?.mapping ?? NO_MAPPING,
+      since: known?.since ?? next.since,
+      timeZone: known?.timeZone ?? next.timeZone,
       keyEndsAt: null,
       paused: null,
       left: leftAfter(before, next.id),

@@ -10,12 +10,15 @@ import type { ContactRow, OutboxRow } from '../store/rows';
 import { sourceOf, storeAnswer } from '../store/store-answer';
 import { readHandOffs } from './hand-offs';
 
-/** A contact whose running clock stops at the first touch by which sales contacts them. */
+/**
+ * A contact with a clock that the first touch by which sales contacts them stops: it runs, or
+ * whether it was kept depends on touches that are not read yet.
+ */
 export interface Awaited {
   readonly contactId: string;
-  /** When the clock started, epoch ms; older touches do not count. */
+  /** When the first of these clocks started, epoch ms; older touches do not count. */
   readonly since: number;
-  /** When the clock runs out, epoch ms; null if the agreement has no business hours left. */
+  /** When the last one runs out, epoch ms; null if the agreement has no business hours left. */
   readonly dueAt: number | null;
   /** Whether their history was ever read. */
   readonly read: boolean;
@@ -30,7 +33,7 @@ export interface FirstContactsWorld {
 }
 
 /** Histories read in one pass: a CRM without a timeline needs seven requests for each. */
-const MOST_READ = 10;
+const MOST_READ = 40;
 /** Contacts checked for changes in one pass, with five requests at most. */
 const MOST_ASKED = 500;
 /** Further pages read of a history, to get back to the start of the clock. */
@@ -40,7 +43,10 @@ const MOST_PAGES = 10;
  * it can be read.
  */
 const OVERLAP_MS = 2 * 60_000;
-/** How old a history may be in a CRM where a touch does not change its contact, ms. */
+/**
+ * How old a history may be in a CRM where a touch does not change its contact, ms. A clock that
+ * runs out has its history read again at once.
+ */
 const AGAIN_MS = 30 * 60_000;
 /** Failures that concern one contact. Any other failure would also happen with the next contact. */
 const OF_ONE: readonly FailureCode[] = [
@@ -51,9 +57,9 @@ const OF_ONE: readonly FailureCode[] = [
 ];
 
 /**
- * Returns the contacts whose clock waits for a touch, most urgent first: the rep's own before
- * others, then those whose time runs out now or next. Contacts that have been late for months come
- * last.
+ * Returns the contacts with a measured clock that waits or waited for a touch, most urgent first:
+ * the rep's own before others, running ones before ended ones, then those whose time runs out now
+ * or next. Contacts that have been late for months come last.
  * @param ownerId the rep; null if not known
  */
 export async function awaitedOf(
@@ -66,14 +72,23 @@ export async function awaitedOf(
 ): Promise<Awaited[]> {
   const known = await readHandOffs(db, rows, intents, termsAt, now);
   const theirs = new Set(rows.flatMap((row) => (row.ownerId === ownerId ? [] : [row.id])));
+  const open = new Set<string>();
   const waiting = rows.flatMap(({ id, historyAt }): Awaited[] => {
-    const running = known.get(id)?.story?.running ?? null;
-    if (running === null || !WAITS_FOR_CONTACT.includes(running.kind)) return [];
-    return [{ contactId: id, since: running.startedAt, dueAt: running.dueAt, read: historyAt > 0 }];
+    const own = (known.get(id)?.story?.clocks ?? []).filter(
+      ({ kind, state }) => WAITS_FOR_CONTACT.includes(kind) && state !== 'not-measured',
+    );
+    const [first, last] = [own[0], own.at(-1)];
+    const isOpen = last?.endedAt === null;
+    if (isOpen) open.add(id);
+    if (first === undefined || last === undefined) return [];
+    if (!isOpen && !own.some(({ state }) => state === 'checking')) return [];
+    const { startedAt: since } = first;
+    return [{ contactId: id, since, dueAt: last.dueAt, read: historyAt > 0 }];
   });
   const away = ({ dueAt }: Awaited) =>
     dueAt === null ? Number.MAX_SAFE_INTEGER : Math.abs(dueAt - now);
-  const place = ({ contactId }: Awaited) => (theirs.has(contactId) ? 1 : 0);
+  const place = ({ contactId }: Awaited) =>
+    (theirs.has(contactId) ? 1 : 0) + (open.has(contactId) ? 0 : 2);
   return waiting.sort(
     (a, b) => place(a) - place(b) || away(a) - away(b) || (a.contactId < b.contactId ? -1 : 1),
   );
@@ -102,14 +117,17 @@ export async function readFirstContacts(
     .filter((person) => tried(person) >= 0)
     .sort((a, b) => tried(a) - tried(b))
     .slice(0, MOST_READ);
+  let count = 0;
   for (const person of missing) {
-    signal.throwIfAborted();
+    // What is left is read in the next pass.
+    if (signal.aborted) break;
     const askedAt = world.clock();
     const whole = await readSince(world, person);
     until = { ...until, [person.contactId]: whole ? askedAt : -askedAt };
     await writeTouchesUntil(source, until);
+    count++;
   }
-  return missing.length;
+  return count;
 }
 
 /**
@@ -132,6 +150,11 @@ async function withChanges(
       ({ contactId, read }) => [contactId, knownUntil(stored[contactId] ?? 0, read)] as const,
     ),
   );
+  const dueAt = new Map(people.map((person) => [person.contactId, person.dueAt ?? Infinity]));
+  const ranOut = (id: string, at: number) => {
+    const due = dueAt.get(id) ?? Infinity;
+    return at < due && due <= now;
+  };
   // Contacts that were checked longest ago come first, so that all are checked in time.
   const asked = [...known]
     .filter(([, at]) => at > 0)
@@ -139,13 +162,17 @@ async function withChanges(
     .slice(0, MOST_ASKED);
   const [oldest] = asked;
   if (!connector.capabilities.touchesChange) {
-    for (const [id, at] of asked) if (!isFresh(at, now, AGAIN_MS)) known.set(id, 0);
+    for (const [id, at] of asked)
+      if (!isFresh(at, now, AGAIN_MS) || ranOut(id, at)) known.set(id, 0);
   } else if (oldest !== undefined) {
     const ids = asked.map(([id]) => id);
     const changed = new Set(await connector.changedSince(ids, oldest[1] - OVERLAP_MS, signal));
     for (const id of ids) known.set(id, changed.has(id) ? 0 : now);
   }
-  return Object.fromEntries(known);
+  // Those whose clocks have ended keep what is known of them, or they would be read again.
+  const present = await db.contacts.where('id').anyOf(Object.keys(stored)).primaryKeys();
+  const kept = present.map((id) => [id, stored[id] ?? 0] as const);
+  return Object.fromEntries([...kept, ...known]);
 }
 
 /**

@@ -23,7 +23,7 @@ export function runningClock({ story }: KnownHandOff): ClockView | null {
 }
 
 function isRunning(state: ClockOutcome['state']): state is ClockView['state'] {
-  return state === 'on-time' || state === 'soon' || state === 'late';
+  return state !== 'kept' && state !== 'broken' && state !== 'not-measured';
 }
 
 /** Returns what the advice about a contact depends on. */
@@ -72,7 +72,10 @@ export function handOffView(
 
 function stepView(step: StoryStep, label: ReasonLabel): StepView {
   const { id, kind, at, who, reasonId } = step.event;
-  const states = step.stopped.map(({ state }) => state);
+  // A clock that is not measured at all says nothing about this step.
+  const states = step.stopped.flatMap(({ state, met }) =>
+    state === 'not-measured' && met ? [] : [state],
+  );
   return {
     id,
     kind,

@@ -1,8 +1,10 @@
+import { isAhead } from '../domain/base/fresh';
 import { groupBy } from '../domain/base/group';
 import { stageOrder } from '../domain/base/stage';
 import type { Touch } from '../domain/base/touch';
 import { applyPending } from '../domain/changes/pending';
 import { localDayStart } from '../domain/clocks/business-time';
+import type { KnownUntil } from '../domain/clocks/measured';
 import type { TermsAt } from '../domain/clocks/terms';
 import { type FeedbackEntry, speakerOf, trustedFeedbackOf } from '../domain/feedback/threads';
 import {
@@ -16,8 +18,9 @@ import { type HandOff, handOffOf, WAITS_FOR_CONTACT } from '../domain/hand-off/h
 import { type HandOffStory, handOffStory } from '../domain/hand-off/story';
 import type { Contact } from '../domain/person/contact';
 import { qualifiedSince } from '../domain/scoring/threshold';
+import { readTouchesUntil } from '../store/awaited';
 import type { RelevoDb } from '../store/db';
-import { notesOf } from '../store/note-rows';
+import { notesKnownUntil, notesOf } from '../store/note-rows';
 import { toPending } from '../store/outbox-rows';
 import type { ContactRow, OutboxRow } from '../store/rows';
 import { entryOf, pendingEntries } from './feedback-entries';
@@ -51,20 +54,44 @@ export async function readHandOffs(
   const said = new Map<string, FeedbackEntry[]>(rows.map(({ id }) => [id, []]));
   for (const entry of [...notes.map(entryOf), ...pendingEntries(intents)])
     said.get(entry.contactId)?.push(entry);
+  const knownUntil = await knowledgeOf(db, now);
   const own = groupBy(intents, ({ contactId }) => contactId);
   const made = rows.map((row) => {
     const contact = applyPending(row.contact, (own.get(row.id) ?? []).map(toPending));
     const entries = said.get(row.id) ?? [];
-    return { id: row.id, contact, entries, known: makeHandOff(contact, [], entries, termsAt, now) };
+    return {
+      row,
+      id: row.id,
+      contact,
+      entries,
+      known: makeHandOff(contact, [], entries, termsAt, now, knownUntil(row)),
+    };
   });
   const awaiting = made.flatMap(({ id, known }) => (everWaited(known) ? [id] : []));
   const touches = await touchesOf(db, awaiting);
   return new Map(
-    made.map(({ id, contact, entries, known }) => {
+    made.map(({ row, id, contact, entries, known }) => {
       const found = touches.get(id);
-      return [id, found === undefined ? known : makeHandOff(contact, found, entries, termsAt, now)];
+      return [
+        id,
+        found === undefined
+          ? known
+          : makeHandOff(contact, found, entries, termsAt, now, knownUntil(row)),
+      ];
     }),
   );
+}
+
+/** Reads how much of the history of each contact is known. */
+async function knowledgeOf(db: RelevoDb, now: number): Promise<(row: ContactRow) => KnownUntil> {
+  const [notes, touches] = await Promise.all([notesKnownUntil(db), readTouchesUntil(db)]);
+  // A time in the future is of before the clock was set back.
+  const past = (at: number) => (isAhead(at, now) ? 0 : at);
+  return ({ id, readAt, historyAt }) => ({
+    said: Math.min(past(readAt), past(notes)),
+    // Of a contact that was evicted and read again the touches are gone.
+    touches: historyAt > 0 ? Math.max(0, past(touches[id] ?? 0)) : 0,
+  });
 }
 
 /** Whether any clock of the contact waits for a touch. Other hand-offs do not depend on touches. */
@@ -90,13 +117,17 @@ async function touchesOf(db: RelevoDb, ids: readonly string[]): Promise<Map<stri
   );
 }
 
-/** Builds the hand-off of one contact from what is known about it. */
+/**
+ * Builds the hand-off of one contact from what is known about it.
+ * @param knownUntil how much of its history that is
+ */
 export function makeHandOff(
   contact: Contact,
   touches: readonly Touch[],
   entries: readonly FeedbackEntry[],
   termsAt: TermsAt,
   now: number,
+  knownUntil: KnownUntil,
 ): KnownHandOff {
   const { timeZone } = termsAt(now).agreement.hours;
   const notes = entries.flatMap((entry): FeedbackAt[] => {
@@ -113,7 +144,11 @@ export function makeHandOff(
   ];
   const since = (at: number) => qualifiedSince(contact, termsAt(at).agreement, at);
   const handOff = handOffOf(events, { now, qualifiedSince: since });
-  return { handOff, story: handOff === null ? null : handOffStory(handOff, termsAt, now), entries };
+  return {
+    handOff,
+    story: handOff === null ? null : handOffStory(handOff, termsAt, now, knownUntil),
+    entries,
+  };
 }
 
 /**

@@ -101,14 +101,16 @@ export interface Settled {
  * asked, nothing is changed: each change looks once more, in its own transaction.
  * @param asked what was asked, as `keyToAsk` gave it
  * @param account what it said; null where it may not say
+ * @param now epoch ms
  */
 export async function settleIdentity(
   journal: Journal,
   asked: KeyToAsk & { readonly key: string },
   account: Account | null,
+  now: number,
 ): Promise<Settled> {
   try {
-    await settle(journal, asked, account);
+    await settle(journal, asked, account, now);
   } catch (error) {
     if (!(error instanceof RelevoError) || error.failure.detail !== OVERTAKEN) throw error;
     return { connection: await readConnection(journal.db), changed: false };
@@ -121,6 +123,7 @@ async function settle(
   journal: Journal,
   asked: KeyToAsk & { readonly key: string },
   account: Account | null,
+  now: number,
 ): Promise<void> {
   const { connection: before, key } = asked;
   // Where all accounts are at one address, that says nothing of this one.
@@ -137,16 +140,28 @@ async function settle(
     const { left, owner, mapping } = before;
     const known = left.find((each) => each.id === next.id);
     const kept = known === undefined || owner !== null ? { owner, mapping } : known;
+    const since = known?.since ?? before.since;
     const { name, told } = next;
-    const change = { name, told, pending: false, owner: kept.owner, mapping: kept.mapping };
+    const change = {
+      name,
+      told,
+      pending: false,
+      owner: kept.owner,
+      mapping: kept.mapping,
+      since,
+    };
     await renameConnection(journal, before.id, next.id, change, secret);
     return;
   }
   const done = { ...next, pending: false };
   if (before.id === next.id) await changeConnection(journal, { ...done, paused: null }, secret);
   else {
-    const { kind, account: place } = before;
-    await switchConnection(journal, { ...done, kind, account: place }, secret);
+    const { kind, account: place, timeZone } = before;
+    await switchConnection(
+      journal,
+      { ...done, kind, account: place, since: now, timeZone },
+      secret,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Connected, Note } from '../crm/port/connector';
 import { isFresh } from '../domain/base/fresh';
+import { READ_BACK_MS } from '../domain/clocks/measured';
 import { readFeedbackNote } from '../domain/feedback/note';
 import { putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
@@ -8,8 +9,6 @@ import type { NoteRow } from '../store/rows';
 import { sourceOf } from '../store/store-answer';
 
 const DAY_MS = 86_400_000;
-/** How far back feedback is read: a quarter, plus time to review it. */
-const WINDOW_MS = 100 * DAY_MS;
 /** A CRM does not report deleted notes, so all notes are read again once a day. */
 const ROUND_MS = DAY_MS;
 /** Enough for twice 5,000 notes in pages of 50. */
@@ -39,7 +38,8 @@ export async function syncNotes(
     const rows = await worthKeeping(db, connector, page.notes, place, clock, signal);
     const whole = place.whole || !page.more;
     changed ||= rows.length > 0 || whole !== place.whole;
-    place = { ...place, cursor: page.cursor, whole, readAt: askedAt };
+    const knownUntil = page.more ? place.knownUntil : askedAt;
+    place = { ...place, cursor: page.cursor, whole, readAt: askedAt, knownUntil };
     await putNotes(db, rows, place);
     if (!page.more) break;
     stored(pages);
@@ -52,11 +52,12 @@ function begin(stored: NotesPlace | null, connection: string, now: number): Note
   if (stored !== null && !old) return stored;
   return {
     connection,
-    since: now - WINDOW_MS,
+    since: now - READ_BACK_MS,
     cursor: null,
     round: now,
     whole: false,
     readAt: now,
+    knownUntil: stored?.knownUntil ?? 0,
   };
 }
 

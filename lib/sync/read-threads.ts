@@ -79,10 +79,17 @@ export async function wanted(
   agreement: Agreement,
 ): Promise<FeedbackThread[]> {
   // Personas are computed from the contact's traits, so only if the filter asks for one.
-  const people =
-    filter.personaId === undefined ? new Map<string, ContactRow>() : await peopleOf(db, threads);
+  const needsPeople = filter.personaId !== undefined || filter.text !== undefined;
+  const people = needsPeople ? await peopleOf(db, threads) : new Map<string, ContactRow>();
   const personas = new Map<string, string | null>();
   for (const [id, { contact }] of people)
     personas.set(id, personaOf(contact.traits, agreement)?.id ?? null);
-  return threads.filter((thread) => passes(thread, filter, (id) => personas.get(id) ?? null));
+  return threads.filter((thread) =>
+    passes(
+      thread,
+      filter,
+      (id) => personas.get(id) ?? null,
+      (id) => people.get(id)?.contact.name ?? null,
+    ),
+  );
 }

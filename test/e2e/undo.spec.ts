@@ -35,7 +35,7 @@ test('what was done in a thread is in the list of recent changes after the threa
   const { page, ours } = await product.mailbox();
   await page.evaluate('__sim.open(0)');
   await expect.poll(() => ours.box('verdict-accepted')).not.toBeNull();
-  await untilClickCounts(page);
+  await untilClickCounts(ours, 'verdict-accepted');
   await ours.click('verdict-accepted');
   await expect.poll(() => ours.words('undo-bar')).toContain('Accepted');
   await page.evaluate('__sim.back()');

@@ -40,7 +40,16 @@ const RETRY_AFTER_MS = 7_000;
 const ACCOUNTS = ['a', 'b'] as const;
 type AccountId = (typeof ACCOUNTS)[number];
 const place = (id: AccountId) =>
-  ({ id, kind: 'hubspot', account: null, name: id, told: true, pending: false }) as const;
+  ({
+    id,
+    kind: 'hubspot',
+    account: null,
+    name: id,
+    told: true,
+    pending: false,
+    since: null,
+    timeZone: null,
+  }) as const;
 /**
  * Whose changes no job reads: what a surface shows of them is as old as their row says that it may
  * be.

@@ -28,9 +28,7 @@ export function FeedbackDetail({ id }: { id: string }) {
     );
   }
   const { thread, person, persona, touches } = detail.data;
-  const work = [person?.jobTitle, person?.company, persona]
-    .filter((fact) => fact != null)
-    .join(' · ');
+  const work = [person?.jobTitle, person?.company].filter((fact) => fact != null).join(' · ');
   return (
     <article class="thread-whole">
       <header>
@@ -39,6 +37,11 @@ export function FeedbackDetail({ id }: { id: string }) {
           <StageChip stage={person.stage} nativeStage={person.nativeStage} score={person.score} />
         )}
         {work !== '' && <p class="soft theirs">{work}</p>}
+        {persona !== null && (
+          <p class="soft">
+            {t('filter.persona')}: <span class="theirs">{persona}</span>
+          </p>
+        )}
       </header>
       <NoteOf note={thread.first} thread={thread} />
       {thread.answers.map((note) => (

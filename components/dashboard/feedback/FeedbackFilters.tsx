@@ -1,6 +1,7 @@
 import { REP_VERDICTS } from '../../../lib/domain/hand-off/verdict';
 import type { FeedbackSummary } from '../../../lib/domain/views/feedback';
 import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
+import { SearchField } from '../kit/SearchField';
 import { useT } from '../kit/use-t';
 import { PERIODS, STATES } from './filter-state';
 
@@ -22,13 +23,14 @@ export function FeedbackFilters({ choices, chosen, onChoose }: FeedbackFiltersPr
     ['rep', choices.reps],
     ['days', PERIODS.map((id) => ({ id, label: t('filter.last-days', { count: Number(id) }) }))],
   ] as const;
-  const set = fields.filter(([name]) => chosen[name] !== undefined);
+  const set = [...fields.map(([name]) => name), 'q'].filter((name) => chosen[name] !== undefined);
   return (
     <form
       class="filters no-print"
       aria-label={t('filter.name')}
       onSubmit={(event) => event.preventDefault()}
     >
+      <SearchField />
       {fields.map(([name, options]) => (
         <label key={name} class="field">
           <span class="soft">{t(`filter.${name}`)}</span>
@@ -51,7 +53,7 @@ export function FeedbackFilters({ choices, chosen, onChoose }: FeedbackFiltersPr
           type="button"
           class="link"
           data-testid="filter-clear"
-          onClick={() => onChoose(Object.fromEntries(set.map(([name]) => [name, ''])))}
+          onClick={() => onChoose(Object.fromEntries(set.map((name) => [name, ''])))}
         >
           {t('filter.clear')}
         </button>

@@ -9,7 +9,7 @@ import { PageFrame } from '../kit/PageFrame';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { usePulse } from '../kit/use-pulse';
 import { useT } from '../kit/use-t';
-import { WindowedList } from '../kit/WindowedList';
+import { PRINTED, WindowedList } from '../kit/WindowedList';
 import { FeedbackDetail } from './FeedbackDetail';
 import { FeedbackFilters } from './FeedbackFilters';
 import { FeedbackLine } from './FeedbackLine';
@@ -115,6 +115,11 @@ function Threads({ filter, chosen }: { filter: Filter; chosen: Readonly<Record<s
   const { id } = chosen;
   return (
     <div class="split">
+      {total > PRINTED && (
+        <p class="only-print soft">
+          {t('frame.first', { count: String(PRINTED), total: String(total) })}
+        </p>
+      )}
       <WindowedList
         label={t('view.feedback')}
         total={total}

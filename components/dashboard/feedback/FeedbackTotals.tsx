@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { JudgementTotals } from '../../../lib/domain/feedback/totals';
+import { rankedByShare } from '../../../lib/domain/figures/rates/ranking';
 import type { FeedbackSummary } from '../../../lib/domain/views/feedback';
 import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { usePages } from '../../page-context';
@@ -20,7 +21,10 @@ export function FeedbackTotals({
   const { totals, reasonLabels } = summary;
   const [all, setAll] = useState(false);
   if (totals.all.judged === 0) return null;
-  const campaigns = all ? totals.campaigns : totals.campaigns.slice(0, MOST);
+  const ranked = rankedByShare(totals.campaigns, ({ counts, judged }) => ({
+    x: counts.rejected,
+    n: judged,
+  }));
   const most = Math.max(...totals.reasons.map(({ count }) => count), 1);
   return (
     <div class="two">
@@ -37,22 +41,29 @@ export function FeedbackTotals({
             </tr>
           </thead>
           <tbody>
-            {campaigns.map((each) => (
-              <Campaign key={each.campaign ?? ''} each={each} onOpen={onCampaign} />
+            {ranked.map(({ row, isFew }, index) => (
+              <Campaign
+                key={row.campaign ?? ''}
+                each={row}
+                isFew={isFew}
+                isFolded={!all && index >= MOST}
+                onOpen={onCampaign}
+              />
             ))}
           </tbody>
           <tfoot>
             <Campaign each={{ ...totals.all, campaign: t('totals.all') }} />
           </tfoot>
         </table>
-        {totals.campaigns.length > campaigns.length && (
+        {ranked.some(({ isFew }) => isFew) && <p class="soft foot">{t('totals.few')}</p>}
+        {!all && ranked.length > MOST && (
           <button
             type="button"
             class="link no-print"
             data-testid="campaigns-all"
             onClick={() => setAll(true)}
           >
-            {t('hand-offs.more', { count: totals.campaigns.length - campaigns.length })}
+            {t('hand-offs.more', { count: ranked.length - MOST })}
           </button>
         )}
       </section>
@@ -85,9 +96,15 @@ export function FeedbackTotals({
 
 function Campaign({
   each,
+  isFew = false,
+  isFolded = false,
   onOpen,
 }: {
   each: JudgementTotals;
+  /** Too few were judged for a share. */
+  isFew?: boolean;
+  /** Not shown on the screen, but on paper. */
+  isFolded?: boolean;
   onOpen?: (campaign: string) => void;
 }) {
   const { language } = usePages();
@@ -96,7 +113,7 @@ function Campaign({
   const name = campaign ?? t('totals.no-campaign');
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return (
-    <tr>
+    <tr class={isFolded ? 'folded' : undefined}>
       <th scope="row" class="theirs">
         {campaign !== null && onOpen !== undefined ? (
           <button type="button" class="link" onClick={() => onOpen(campaign)}>
@@ -108,11 +125,17 @@ function Campaign({
       </th>
       <td class="number">{judged}</td>
       <td class="wide">
-        <Share
-          share={rejectedShare ?? 0}
-          tone="bad"
-          text={`${percent.format(rejectedShare ?? 0)} (${counts.rejected})`}
-        />
+        {isFew ? (
+          <span class="soft">
+            {t('totals.of', { count: String(counts.rejected), all: String(judged) })}
+          </span>
+        ) : (
+          <Share
+            share={rejectedShare ?? 0}
+            tone="bad"
+            text={`${percent.format(rejectedShare ?? 0)} (${counts.rejected})`}
+          />
+        )}
       </td>
     </tr>
   );

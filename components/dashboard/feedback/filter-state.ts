@@ -1,6 +1,8 @@
 import type { InputOf } from '../../../lib/bus/contract';
 import { VERDICTS } from '../../../lib/domain/feedback/feedback';
 
+import { searchIn } from '../kit/SearchField';
+
 export type Filter = InputOf<'feedback.list'>['filter'];
 
 const DAY_MS = 86_400_000;
@@ -26,6 +28,7 @@ export function filterOf(chosen: Readonly<Record<string, string>>, now: number):
       : { from: new Date(now - Number(period) * DAY_MS).setHours(0, 0, 0, 0) }),
     ...(state === 'fresh' ? { fresh: true } : {}),
     ...(state === 'open' ? { dealtWith: false } : state === 'done' ? { dealtWith: true } : {}),
+    ...(searchIn(chosen) === '' ? {} : { text: searchIn(chosen) }),
     ...(state === 'handmade' ? { handmade: true } : {}),
   };
 }

@@ -1,7 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import { useRoute, useSend } from '../../../lib/bus/query';
 import { CLOCK_KINDS, type ClockKind } from '../../../lib/domain/base/agreement-model';
-import { handOffFigures, timeBins, timesTaken } from '../../../lib/domain/hand-off/clock-figures';
+import { isFound } from '../../../lib/domain/base/search-text';
+import {
+  handOffFigures,
+  type TeamClock,
+  timeBins,
+  timesTaken,
+} from '../../../lib/domain/hand-off/clock-figures';
 import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { durationOf } from '../../../lib/i18n/duration';
 import { relativeTime } from '../../../lib/i18n/time';
@@ -10,10 +16,13 @@ import { usePages } from '../../page-context';
 import { Skeleton } from '../../person/Skeleton';
 import { PageFrame } from '../kit/PageFrame';
 import { go, useAddress, writeAddress } from '../kit/page-address';
+import { SearchField, searchIn } from '../kit/SearchField';
 import { usePulse } from '../kit/use-pulse';
 import { useT } from '../kit/use-t';
 import { FiguresTable } from './FiguresTable';
 import { LateList } from './LateList';
+import { PeriodPicker } from './PeriodPicker';
+import { periodIn } from './period';
 import { TeamPerson } from './TeamPerson';
 import { TimesPlot } from './TimesPlot';
 
@@ -32,11 +41,23 @@ export function HandOffsPage() {
   const agreement = useRoute('agreement.read', {});
   const refresh = useSend('handOffs.refresh', 120_000);
   usePulse(() => void refresh.send({}), REFRESH_MS);
-  const clocks = team.data?.clocks ?? [];
+  const timeZone = agreement.data?.hours.timeZone ?? 'UTC';
+  const now = shell.clock();
+  const period = periodIn(chosen, now, timeZone);
+  const search = searchIn(chosen);
   const own = useMemo(
-    () => clocks.filter(({ outcome }) => outcome.kind === kind),
-    [team.data, kind],
+    () =>
+      (team.data?.clocks ?? []).filter(
+        ({ contactId, rep, campaign, outcome: { kind: of, startedAt, state } }) =>
+          of === kind &&
+          isFound(search, [rep, campaign, team.data?.names[contactId]]) &&
+          state !== 'not-measured' &&
+          startedAt >= period.from &&
+          (period.until === null || startedAt < period.until),
+      ),
+    [team.data, kind, period.from, period.until, search],
   );
+  const reading = useMemo(() => readingOf(team.data?.clocks ?? []), [team.data]);
   const figures = useMemo(() => handOffFigures(own), [own]);
   const agreed = agreement.data?.clocks[kind] ?? 0;
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
@@ -52,6 +73,8 @@ export function HandOffsPage() {
     );
   }
   const { all } = figures;
+  const isFirst = team.data.asOf === null && refresh.failure === null;
+  const isReading = isFirst || refresh.sending || reading.read < reading.total;
   return (
     <PageFrame
       title={t('view.hand-offs')}
@@ -70,6 +93,16 @@ export function HandOffsPage() {
       {refresh.failure !== null && (
         <FailureBox failure={refresh.failure} onRetry={() => void refresh.send({})} />
       )}
+      <div class="toolbar">
+        <PeriodPicker period={period} measuredFrom={team.data.measuredFrom} timeZone={timeZone} />
+        <SearchField />
+      </div>
+      {reading.read < reading.total && (
+        <p class="reading-line" role="status" data-testid="hand-offs-reading">
+          <progress max={reading.total} value={reading.read} aria-hidden="true" />
+          {t('hand-offs.progress', { read: reading.read, total: reading.total })}
+        </p>
+      )}
       <nav class="kinds no-print" aria-label={t('hand-offs.clock')}>
         {CLOCK_KINDS.map((each: ClockKind) => (
           <button
@@ -77,7 +110,7 @@ export function HandOffsPage() {
             type="button"
             data-testid={`clock-${each}`}
             aria-pressed={each === kind}
-            onClick={() => go(writeAddress('hand-offs', { clock: each }))}
+            onClick={() => go(writeAddress('hand-offs', { ...chosen, clock: each, id: '' }))}
           >
             {t(`clock.${each}`)}
           </button>
@@ -90,14 +123,19 @@ export function HandOffsPage() {
         />
         <Figure name={t('hand-offs.kept')} value={String(all.kept)} tone="good" />
         <Figure name={t('hand-offs.broken')} value={String(all.broken)} tone="bad" />
+        <Figure name={t('hand-offs.overdue')} value={String(all.overdue)} tone="bad" />
         <Figure name={t('hand-offs.waiting')} value={String(all.waiting)} />
+        {all.checking > 0 && <Figure name={t('hand-offs.checking')} value={String(all.checking)} />}
         <Figure
           name={t('hand-offs.median')}
           value={all.medianMinutes === null ? '–' : durationOf(all.medianMinutes, language)}
+          note={all.medianMinutes === null ? undefined : t('hand-offs.of', { count: all.timed })}
         />
         <Figure name={t('hand-offs.agreed')} value={durationOf(agreed, language)} />
       </dl>
-      {own.length === 0 ? (
+      {own.length === 0 && isReading ? (
+        <Skeleton />
+      ) : own.length === 0 ? (
         <p class="empty panel" data-testid="hand-offs-empty">
           <b>{t('hand-offs.none')}</b>
           <span class="soft">{t('hand-offs.none-why')}</span>
@@ -112,38 +150,64 @@ export function HandOffsPage() {
               onOpen={(id) => go(writeAddress('hand-offs', { ...chosen, id }))}
             />
             <FiguresTable
+              id="rep"
               title={t('hand-offs.by-rep')}
               nobody={t('hand-offs.nobody')}
               rows={figures.byRep}
+              all={all}
             />
-            {agreed > 0 && <TimesPlot bins={timeBins(timesTaken(own), agreed)} agreed={agreed} />}
+            <FiguresTable
+              id="campaign"
+              title={t('hand-offs.by-campaign')}
+              nobody={t('totals.no-campaign')}
+              rows={figures.byCampaign}
+              all={all}
+            />
           </div>
           <div class="column">
             {chosen['id'] !== undefined && (
               <TeamPerson key={chosen['id']} contactId={chosen['id']} />
             )}
-            <FiguresTable
-              title={t('hand-offs.by-campaign')}
-              nobody={t('totals.no-campaign')}
-              rows={figures.byCampaign}
-            />
+            {agreed > 0 && <TimesPlot bins={timeBins(timesTaken(own), agreed)} agreed={agreed} />}
           </div>
         </div>
       )}
       {team.data.asOf !== null && (
         <p class="soft foot">
-          {t('feedback.age', { when: relativeTime(team.data.asOf, shell.clock(), language) })}
+          {t('feedback.age', { when: relativeTime(team.data.asOf, now, language) })}
         </p>
       )}
     </PageFrame>
   );
 }
 
-function Figure({ name, value, tone }: { name: string; value: string; tone?: 'good' | 'bad' }) {
+/** How many of the people with a measured clock are read far enough to judge it. */
+function readingOf(clocks: readonly TeamClock[]): { read: number; total: number } {
+  const measured = clocks.filter(({ outcome }) => outcome.state !== 'not-measured');
+  const people = new Set(measured.map(({ contactId }) => contactId));
+  const unread = new Set(
+    measured.flatMap(({ contactId, outcome }) => (outcome.state === 'checking' ? [contactId] : [])),
+  );
+  return { read: people.size - unread.size, total: people.size };
+}
+
+function Figure({
+  name,
+  value,
+  tone,
+  note,
+}: {
+  name: string;
+  value: string;
+  tone?: 'good' | 'bad';
+  note?: string | undefined;
+}) {
   return (
     <div>
       <dt class="soft">{name}</dt>
-      <dd class={tone}>{value}</dd>
+      <dd class={value === '0' ? undefined : tone}>
+        {value} {note !== undefined && <small class="soft">{note}</small>}
+      </dd>
     </div>
   );
 }

@@ -25,14 +25,17 @@ export function LateList({
     .filter(({ outcome }) => outcome.endedAt === null)
     .sort((a, b) => (a.outcome.dueAt ?? 0) - (b.outcome.dueAt ?? 0));
   const [all, setAll] = useState(false);
-  const shown = all ? running : running.slice(0, MOST);
   return (
     <section class="panel">
       <h2>{t('hand-offs.now')}</h2>
       {running.length === 0 && <p class="soft">{t('hand-offs.now-none')}</p>}
       <ul class="late-list">
-        {shown.map(({ contactId, rep, outcome }) => (
-          <li key={contactId} data-state={outcome.state}>
+        {running.map(({ contactId, rep, outcome }, index) => (
+          <li
+            key={contactId}
+            class={!all && index >= MOST ? 'folded' : undefined}
+            data-state={outcome.state}
+          >
             <button
               type="button"
               class="link theirs"
@@ -48,9 +51,14 @@ export function LateList({
           </li>
         ))}
       </ul>
-      {running.length > shown.length && (
-        <button type="button" class="link" data-testid="late-all" onClick={() => setAll(true)}>
-          {t('hand-offs.more', { count: running.length - shown.length })}
+      {!all && running.length > MOST && (
+        <button
+          type="button"
+          class="link no-print"
+          data-testid="late-all"
+          onClick={() => setAll(true)}
+        >
+          {t('hand-offs.more', { count: running.length - MOST })}
         </button>
       )}
     </section>
@@ -60,7 +68,7 @@ export function LateList({
 function Running({ outcome }: { outcome: ClockOutcome }) {
   const { kind, startedAt, dueAt, state, agreementVersion } = outcome;
   // Hours that never come end no clock.
-  if (dueAt === null || !(state === 'on-time' || state === 'soon' || state === 'late'))
+  if (dueAt === null || state === 'kept' || state === 'broken' || state === 'not-measured')
     return <span class="soft">–</span>;
   return <ClockBadge clock={{ kind, startedAt, dueAt, state, agreementVersion }} />;
 }

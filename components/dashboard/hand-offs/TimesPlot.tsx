@@ -5,8 +5,10 @@ import { usePages } from '../../page-context';
 import { useT } from '../kit/use-t';
 
 const WIDTH = 560;
-const HEIGHT = 180;
-const FLOOR = 150;
+const HEIGHT = 196;
+const FLOOR = 166;
+/** Room above the bars and their numbers for the word at the agreed time. */
+const TOP = 38;
 const GAP = 6;
 
 /**
@@ -34,7 +36,7 @@ export function TimesPlot({ bins, agreed }: { bins: readonly TimeBin[]; agreed: 
         aria-label={t('plot.told', { total, agreed: durationOf(agreed, language) })}
       >
         {bins.map((bin, index) => {
-          const height = (bin.count / most) * (FLOOR - 22);
+          const height = (bin.count / most) * (FLOOR - TOP);
           return (
             <g key={bin.from} data-side={index >= edge ? 'late' : 'kept'}>
               <rect
@@ -50,7 +52,9 @@ export function TimesPlot({ bins, agreed }: { bins: readonly TimeBin[]; agreed: 
                 </text>
               )}
               <text class="axis" x={index * width + GAP / 2} y={HEIGHT - 12}>
-                {durationOf(bin.from, language)}
+                {bin.to === null
+                  ? `${durationOf(bin.from, language)}+`
+                  : durationOf(bin.from, language)}
               </text>
             </g>
           );

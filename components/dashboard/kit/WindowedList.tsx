@@ -15,7 +15,7 @@ export interface WindowedListProps {
 const BEYOND = 8;
 
 /** Rows that are drawn for paper; the export has all of them. */
-const PRINTED = 100;
+export const PRINTED = 100;
 
 /** A list of which only what is seen stands in the page, however long it is. */
 export function WindowedList({ label, total, rowHeight, row, onRange }: WindowedListProps) {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useBus, useRoute, useSend } from '../../../lib/bus/query';
+import { isFound } from '../../../lib/domain/base/search-text';
 import type { PersonView } from '../../../lib/domain/views/person';
 import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { relativeTime } from '../../../lib/i18n/time';
@@ -15,9 +16,11 @@ import { PersonPane } from '../../workspace/PersonPane';
 import { UndoneToast, UndoToast } from '../../workspace/UndoToast';
 import { FeedbackLine } from '../feedback/FeedbackLine';
 import { PageFrame } from '../kit/PageFrame';
-import { go, writeAddress } from '../kit/page-address';
+import { go, useAddress, writeAddress } from '../kit/page-address';
+import { SearchField, searchIn } from '../kit/SearchField';
 import { usePulse } from '../kit/use-pulse';
 import { useT } from '../kit/use-t';
+import { SortField, sortedPeople } from './sort';
 
 const REFRESH_MS = 60_000;
 const MOST_NEW = 20;
@@ -46,6 +49,7 @@ function People() {
   const t = useT(DASHBOARD);
   const queue = useRoute('people.queue', {});
   const moves = useMoves({ ...shell, call: useBus().call });
+  const { chosen } = useAddress();
   const [picked, setPicked] = useState<PersonView | null>(null);
   useKeys({ undo: () => (moves.offer === null ? false : void moves.undo()) });
   if (queue.data === undefined) {
@@ -56,6 +60,12 @@ function People() {
     );
   }
   const { people, asOf } = queue.data;
+  const found = sortedPeople(
+    people.filter(({ name, company, jobTitle }) =>
+      isFound(searchIn(chosen), [name, company, jobTitle]),
+    ),
+    chosen['sort'],
+  );
   const count = (state: string) => people.filter(({ clock }) => clock?.state === state).length;
   return (
     <section aria-labelledby="today-people" class="today">
@@ -77,20 +87,27 @@ function People() {
           )}
         </p>
       ) : (
-        <div class="split">
-          <div class="panel tight scroll">
-            <PeopleList people={people} label={t('today.people')} onOpen={setPicked} />
+        <>
+          <div class="toolbar no-print">
+            <SearchField />
+            <SortField />
           </div>
-          <div class="panel tight detail">
-            {picked === null ? (
-              <p class="soft pad">{t('today.pick')}</p>
-            ) : (
-              <PersonPane key={picked.contactId} person={picked} moves={moves} />
-            )}
-            {moves.offer !== null && <UndoToast offer={moves.offer} moves={moves} />}
-            {moves.taken !== null && <UndoneToast onDone={moves.settle} />}
+          <div class="split">
+            <div class="panel tight scroll">
+              {found.length === 0 && <p class="soft pad">{t('list.none')}</p>}
+              <PeopleList people={found} label={t('today.people')} onOpen={setPicked} />
+            </div>
+            <div class="panel tight detail">
+              {picked === null ? (
+                <p class="soft pad no-print">{t('today.pick')}</p>
+              ) : (
+                <PersonPane key={picked.contactId} person={picked} moves={moves} />
+              )}
+              {moves.offer !== null && <UndoToast offer={moves.offer} moves={moves} />}
+              {moves.taken !== null && <UndoneToast onDone={moves.settle} />}
+            </div>
           </div>
-        </div>
+        </>
       )}
       {asOf !== null && (
         <p class="soft foot">

@@ -46,7 +46,7 @@ export function connectionHandlers(
     Crm &
     Events &
     Connecting &
-    Pick<Services, 'lookup' | 'maintain' | 'online' | 'rights'>,
+    Pick<Services, 'installation' | 'lookup' | 'maintain' | 'online' | 'rights'>,
 ): ConnectionHandlers {
   let newest = 0;
   /**
@@ -101,6 +101,8 @@ export function connectionHandlers(
           name: null,
           told: isKeyless(kind) || null,
           pending: false,
+          since: isKeyless(kind) ? null : services.clock(),
+          timeZone: isKeyless(kind) ? null : services.installation.timeZone(),
         });
       } else if (JSON.stringify(next.account) !== JSON.stringify(before.account)) {
         await changeConnection(services.journal, { account: next.account });

@@ -13,7 +13,7 @@ const REFRESH_MS = 110_000;
 
 /** Handlers for the team's hand-offs and clocks. */
 export function handOffHandlers(
-  services: Viewing & Crm & Events & Pick<Services, 'history'>,
+  services: Viewing & Crm & Events & Pick<Services, 'agreementCache' | 'history'>,
 ): HandOffHandlers {
   const { db } = services;
   return {
@@ -21,13 +21,15 @@ export function handOffHandlers(
       await services.ready();
       const { id } = await services.connection();
       const intents = notTakenBack(await allIntents(db, id));
-      const { clocks, names } = await teamClocks(
-        db,
-        intents,
-        await services.terms(),
-        services.clock(),
-      );
-      return { clocks, names, asOf: await teamReadAt(db) };
+      const { terms, measuredFrom } = await services.agreementCache.read();
+      const { clocks, names } = await teamClocks(db, intents, terms, services.clock());
+      const from = measuredFrom();
+      return {
+        clocks,
+        names,
+        measuredFrom: Number.isFinite(from) ? from : null,
+        asOf: await teamReadAt(db),
+      };
     },
     'handOffs.person': async ({ contactId }, caller) => {
       await services.ready();

@@ -351,3 +351,12 @@ export const DEFAULT_AGREEMENT: Agreement = {
   ],
   signed: [],
 };
+
+/**
+ * Returns the standard agreement with the hours in a time zone.
+ * @param timeZone IANA name; null for the zone of the standard itself
+ */
+export function standardIn(timeZone: string | null): Agreement {
+  if (timeZone === null) return DEFAULT_AGREEMENT;
+  return { ...DEFAULT_AGREEMENT, hours: { ...DEFAULT_AGREEMENT.hours, timeZone } };
+}

@@ -1,16 +1,19 @@
 import type { Agreement } from '../base/agreement-model';
 import type { Stage } from '../base/stage';
-import { createBusinessCalendar } from '../clocks/business-time';
+import { ALL_KNOWN } from '../clocks/measured';
 import type { TermsAt } from '../clocks/terms';
 import type { ClockRun } from '../hand-off/hand-off';
 import { clockOutcome } from '../hand-off/story';
 import type { Contact } from '../person/contact';
 import { scoreOf } from '../scoring/score-model';
+import { termsOf } from './in-force';
 
-/** A contact for the impact, with the running clock (see `HandOff.runs`). */
+/** A contact for the impact, with the running clock, if it is measured (see `HandOff.runs`). */
 export interface ImpactPerson {
   readonly contact: Pick<Contact, 'id' | 'name' | 'stage' | 'traits' | 'signals' | 'crmScore'>;
   readonly running: ClockRun | null;
+  /** Sales rejected or recycled the contact, so that no score makes or unmakes an MQL of them. */
+  readonly isTurnedDown: boolean;
 }
 
 export interface ScoreImpact {
@@ -69,14 +72,14 @@ export function agreementImpact(
   now: number,
   most = 100,
 ): AgreementImpact {
-  const [old, fresh] = [termsOf(before), termsOf(after)];
+  const [old, fresh] = [alwaysBy(before), alwaysBy(after)];
   const becoming: ScoreImpact[] = [];
   const leaving: ScoreImpact[] = [];
   const breaking: ClockImpact[] = [];
   const mending: ClockImpact[] = [];
-  for (const { contact, running } of people) {
+  for (const { contact, running, isTurnedDown } of people) {
     const { id: contactId, name, stage } = contact;
-    if (OF_MARKETING.includes(stage)) {
+    if (OF_MARKETING.includes(stage) && !isTurnedDown) {
       const scores = {
         before: scoreOf(contact, before, now).value,
         after: scoreOf(contact, after, now).value,
@@ -86,7 +89,8 @@ export function agreementImpact(
         (is ? becoming : leaving).push({ contactId, name, stage, ...scores });
     }
     if (running === null) continue;
-    const [one, other] = [clockOutcome(running, old, now), clockOutcome(running, fresh, now)];
+    const outcome = (termsAt: TermsAt) => clockOutcome(running, termsAt, now, ALL_KNOWN);
+    const [one, other] = [outcome(old), outcome(fresh)];
     if ((one.state === 'late') === (other.state === 'late')) continue;
     const list = other.state === 'late' ? breaking : mending;
     list.push({ contactId, name, kind: running.kind, before: one.dueAt, after: other.dueAt });
@@ -132,8 +136,8 @@ type Order<Entry> = (a: Entry, b: Entry) => number;
 const BECOMING: Order<ScoreImpact> = (a, b) => b.after - a.after;
 const LEAVING: Order<ScoreImpact> = (a, b) => a.after - b.after;
 
-function termsOf(agreement: Agreement): TermsAt {
-  const terms = { agreement, calendar: createBusinessCalendar(agreement.hours) };
+function alwaysBy(agreement: Agreement): TermsAt {
+  const terms = termsOf(agreement);
   return () => terms;
 }
 

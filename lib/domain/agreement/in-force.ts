@@ -1,6 +1,6 @@
 import type { Agreement } from '../base/agreement-model';
 import { createBusinessCalendar, localDayStart } from '../clocks/business-time';
-import type { TermsAt } from '../clocks/terms';
+import type { Terms, TermsAt } from '../clocks/terms';
 import { agreementTimeline } from './sign';
 
 /**
@@ -12,9 +12,9 @@ import { agreementTimeline } from './sign';
 export function createTerms(versions: readonly Agreement[], standard: Agreement): TermsAt {
   const timeline = agreementTimeline(versions, standard).map(({ from, agreement }) => ({
     from,
-    terms: { agreement, calendar: createBusinessCalendar(agreement.hours) },
+    terms: termsOf(agreement),
   }));
-  const first = { agreement: standard, calendar: createBusinessCalendar(standard.hours) };
+  const first = termsOf(standard);
   return (at) => timeline.findLast(({ from }) => from <= at)?.terms ?? first;
 }
 
@@ -24,6 +24,28 @@ export function createTerms(versions: readonly Agreement[], standard: Agreement)
  */
 export function createPinnedTerms(pinned: Agreement, otherwise: TermsAt): TermsAt {
   const from = localDayStart(pinned.validFrom, pinned.hours.timeZone);
-  const terms = { agreement: pinned, calendar: createBusinessCalendar(pinned.hours) };
+  const terms = termsOf(pinned);
   return (at) => (at >= from ? terms : otherwise(at));
+}
+
+/** Returns the terms of one agreement, by which everything is measured. */
+export function termsOf(agreement: Agreement): Terms {
+  return { agreement, calendar: createBusinessCalendar(agreement.hours), isMeasured: true };
+}
+
+/**
+ * Returns when the first signed or pinned agreement came into force, epoch ms; null if there is
+ * none.
+ */
+export function agreedAt(
+  versions: readonly Agreement[],
+  standard: Agreement,
+  pinned: Agreement | null,
+): number | null {
+  const [, first] = agreementTimeline(versions, standard);
+  const begins = [
+    ...(first === undefined ? [] : [first.from]),
+    ...(pinned === null ? [] : [localDayStart(pinned.validFrom, pinned.hours.timeZone)]),
+  ];
+  return begins.length === 0 ? null : Math.min(...begins);
 }

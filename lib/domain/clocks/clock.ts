@@ -6,7 +6,8 @@ export interface ClockView {
   readonly startedAt: number;
   /** When the agreed time is over, epoch ms. */
   readonly dueAt: number;
-  readonly state: 'on-time' | 'soon' | 'late';
+  /** `checking`: what could have stopped it is not read yet, so it may be over already. */
+  readonly state: 'on-time' | 'soon' | 'late' | 'checking';
   /** Version of the agreement that it is computed with. */
   readonly agreementVersion: number;
 }

@@ -10,10 +10,14 @@ export interface Clocked {
 /** The clocks that the rep was notified of, by contact id: which run, and its state. */
 export type Notified = Readonly<Record<string, string>>;
 
+/** Mark of a clock that was being checked at the first check: it changed before. */
+const BEFORE = 'before';
+
 /**
  * Returns the clocks that changed to soon or late since the last check, earliest due first, and the
  * clocks notified so far. Each change is reported once. The first check reports nothing, because
- * the clocks changed before it.
+ * the clocks changed before it. A clock that is being checked is no news, and keeps what was
+ * reported of it.
  * @param before clocks notified before; null on the first check
  */
 export function clockNews<Person extends Clocked>(
@@ -25,9 +29,16 @@ export function clockNews<Person extends Clocked>(
   for (const person of people) {
     const { clock, contactId } = person;
     if (clock === null || clock.state === 'on-time') continue;
-    const mark = `${clock.kind} ${clock.startedAt} ${clock.state}`;
+    const last = before?.[contactId];
+    const run = `${clock.kind} ${clock.startedAt}`;
+    if (clock.state === 'checking') {
+      if (before === null) now[contactId] = `${run} ${BEFORE}`;
+      else if (last?.startsWith(`${run} `) === true) now[contactId] = last;
+      continue;
+    }
+    const mark = `${run} ${clock.state}`;
     now[contactId] = mark;
-    if (before !== null && before[contactId] !== mark) news.push(person);
+    if (before !== null && last !== mark && last !== `${run} ${BEFORE}`) news.push(person);
   }
   return {
     news: news.sort((a, b) => (a.clock?.dueAt ?? 0) - (b.clock?.dueAt ?? 0)),

@@ -27,7 +27,8 @@ export function isWork({ advice, clock }: Pick<Queued, 'advice' | 'clock'>): boo
 
 /**
  * Orders a rep's queue: opportunities, hand-offs, the radar; within each by the end of the clock,
- * contacts without a clock last; then by higher score. A total order, so that rows do not jump.
+ * then those whose clock is being checked, then those without one; then by higher score. A total
+ * order, so that rows do not jump.
  */
 export function queueOrder(a: Queued, b: Queued): number {
   return (
@@ -44,6 +45,7 @@ function place({ advice }: Queued): number {
 }
 
 function due({ clock }: Queued): number {
+  if (clock?.state === 'checking') return Number.MAX_SAFE_INTEGER - 1;
   return clock?.dueAt ?? Number.MAX_SAFE_INTEGER;
 }
 

@@ -8,6 +8,8 @@ import type { BusinessCalendar } from './business-time';
 export interface Terms {
   readonly agreement: Agreement;
   readonly calendar: BusinessCalendar;
+  /** False before the time from which clocks are measured (see `measuredFrom`). */
+  readonly isMeasured: boolean;
 }
 
 /** Returns the terms in force at a moment (epoch ms). */

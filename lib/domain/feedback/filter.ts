@@ -1,3 +1,4 @@
+import { isFound } from '../base/search-text';
 import type { Verdict } from './feedback';
 import { type FeedbackThread, isToResolve, speakerOf, trustedFeedbackOf } from './threads';
 
@@ -16,12 +17,17 @@ export interface FeedbackFilter {
   readonly newSince?: number | undefined;
   /** False: only what is to be resolved. */
   readonly dealtWith?: boolean | undefined;
+  /** Words that all stand in the notes, the name of the contact or the campaign. */
+  readonly text?: string | undefined;
   /** Also notes that users wrote by hand. */
   readonly handmade?: boolean | undefined;
 }
 
 /** Returns the persona of a contact; null if none matches or the contact is not known. */
 export type PersonaByContact = (contactId: string) => string | null;
+
+/** Returns the name of a contact; null if it is not known. */
+type NameByContact = (contactId: string) => string | null;
 
 /**
  * Whether a thread passes the filter. Notes written by hand pass only if the filter asks for them,
@@ -31,6 +37,7 @@ export function passes(
   thread: FeedbackThread,
   filter: FeedbackFilter,
   personaOf: PersonaByContact,
+  nameOf: NameByContact,
 ): boolean {
   const { first, newestAt, dealtWith } = thread;
   const said = trustedFeedbackOf(first);
@@ -45,10 +52,20 @@ export function passes(
     (filter.personaId === undefined || personaOf(first.contactId) === filter.personaId) &&
     (filter.from === undefined || first.at >= filter.from) &&
     (filter.to === undefined || first.at < filter.to) &&
-    (filter.newSince === undefined || newestAt > filter.newSince)
+    (filter.newSince === undefined || newestAt > filter.newSince) &&
+    (filter.text === undefined || isFound(filter.text, textsOf(thread, nameOf)))
   );
 }
 
 function is<Value>(wanted: Value | undefined, has: Value | null | undefined): boolean {
   return wanted === undefined || has === wanted;
+}
+
+function textsOf({ first, answers }: FeedbackThread, nameOf: NameByContact): (string | null)[] {
+  const said = [first, ...answers].flatMap((entry) => [
+    speakerOf(entry),
+    trustedFeedbackOf(entry)?.text ?? null,
+    trustedFeedbackOf(entry)?.campaign ?? null,
+  ]);
+  return [nameOf(first.contactId), ...said];
 }

@@ -13,14 +13,20 @@ export interface TeamClock {
 /** Totals of a set of clocks. */
 export interface ClockFigures {
   readonly kept: number;
-  /** Ended too late, or still running after the time is over. */
+  /** Ended too late. */
   readonly broken: number;
   /** Running, within the time. */
   readonly waiting: number;
-  /** Ended, but the CRM does not show what it waits for: neither kept nor broken. */
+  /** Running, after the time is over. */
+  readonly overdue: number;
+  /** What could have stopped them is not read yet. */
+  readonly checking: number;
+  /** Neither kept nor broken: see `not-measured` of an outcome. */
   readonly notMeasured: number;
-  /** Share of kept ones among kept and broken, 0 to 1; null if there are none. */
+  /** Share of kept ones among kept, broken and overdue, 0 to 1; null if there are none. */
   readonly keptShare: number | null;
+  /** How many clocks ended and were met. */
+  readonly timed: number;
   /** Median business minutes of the clocks that ended and were met; null if there are none. */
   readonly medianMinutes: number | null;
 }
@@ -33,7 +39,7 @@ export interface FiguresOf {
 
 export interface HandOffFigures {
   readonly all: ClockFigures;
-  /** Most broken first. */
+  /** Most broken and overdue first. */
   readonly byRep: readonly FiguresOf[];
   readonly byCampaign: readonly FiguresOf[];
 }
@@ -60,27 +66,36 @@ function grouped(
   }
   return [...groups]
     .map(([of, group]) => ({ of, figures: figures(group) }))
-    .sort((a, b) => b.figures.broken - a.figures.broken || compare(a.of ?? '', b.of ?? ''));
+    .sort((a, b) => missed(b) - missed(a) || compare(a.of ?? '', b.of ?? ''));
+}
+
+function missed({ figures: { broken, overdue } }: FiguresOf): number {
+  return broken + overdue;
 }
 
 function figures(clocks: readonly TeamClock[]): ClockFigures {
   const count = (...states: readonly ClockOutcome['state'][]) =>
     clocks.filter(({ outcome }) => states.includes(outcome.state)).length;
-  const [kept, broken] = [count('kept'), count('broken', 'late')];
+  const [kept, broken, overdue] = [count('kept'), count('broken'), count('late')];
+  const judged = kept + broken + overdue;
+  const times = timesTaken(clocks);
   return {
     kept,
     broken,
+    overdue,
     waiting: count('on-time', 'soon'),
+    checking: count('checking'),
     notMeasured: count('not-measured'),
-    keptShare: kept + broken === 0 ? null : kept / (kept + broken),
-    medianMinutes: median(timesTaken(clocks)),
+    keptShare: judged === 0 ? null : kept / judged,
+    timed: times.length,
+    medianMinutes: median(times),
   };
 }
 
-/** Returns the business minutes of the clocks that ended and were met. */
+/** Returns the business minutes of the clocks that ended and were met, and are measured. */
 export function timesTaken(clocks: readonly TeamClock[]): number[] {
   return clocks
-    .filter(({ outcome }) => outcome.endedAt !== null && outcome.met)
+    .filter(({ outcome: { state } }) => state === 'kept' || state === 'broken')
     .map(({ outcome }) => outcome.minutes);
 }
 

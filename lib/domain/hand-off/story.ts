@@ -1,15 +1,20 @@
 import { groupBy } from '../base/group';
 import type { BusinessCalendar } from '../clocks/business-time';
 import { SOON_AFTER } from '../clocks/clock';
+import type { KnownUntil } from '../clocks/measured';
 import type { TermsAt } from '../clocks/terms';
-import type { ClockRun, HandOff, HandOffStep } from './hand-off';
+import { type ClockRun, type HandOff, type HandOffStep, WAITS_FOR_CONTACT } from './hand-off';
 
 /** The result or the current state of a clock. */
 export type ClockOutcomeState =
   | 'kept'
   | 'broken'
-  /** It ended, but the CRM does not show what it waits for. */
+  /**
+   * It began before clocks are measured, or it ended but the CRM does not show what it waits for.
+   */
   | 'not-measured'
+  /** What could have stopped it is not read yet, so neither `soon`, `late` nor `broken` is sure. */
+  | 'checking'
   | 'on-time'
   | 'soon'
   | 'late';
@@ -31,14 +36,23 @@ export interface ClockOutcome extends ClockRun {
  * Compares a run with the agreement in force when it started: a later version does not change
  * clocks that run already.
  * @param now epoch ms
+ * @param known how much of the contact's history is known
  */
-export function clockOutcome(run: ClockRun, termsAt: TermsAt, now: number): ClockOutcome {
+export function clockOutcome(
+  run: ClockRun,
+  termsAt: TermsAt,
+  now: number,
+  known: KnownUntil,
+): ClockOutcome {
   const { agreement, calendar } = termsAt(run.startedAt);
   const agreed =
     run.dueAt === null ? agreement.clocks[run.kind] : calendar.between(run.startedAt, run.dueAt);
   const due = run.dueAt ?? calendar.add(run.startedAt, agreed);
   const minutes = calendar.between(run.startedAt, run.endedAt ?? now);
-  const state = stateOf(run, due, calendar, agreed, now);
+  // A date that a user chose counts although what it belongs to began before.
+  const { isMeasured } = termsAt(Math.max(run.startedAt, run.dueAt ?? run.startedAt));
+  const judged = isMeasured ? stateOf(run, due, calendar, agreed, now) : 'not-measured';
+  const state = isCertain(judged, run, due, known) ? judged : 'checking';
   const dueAt = Number.isFinite(due) ? due : null;
   return { ...run, state, dueAt, minutes, agreed, agreementVersion: agreement.version };
 }
@@ -56,6 +70,21 @@ function stateOf(
   return now >= calendar.add(run.startedAt, agreed * SOON_AFTER) ? 'soon' : 'on-time';
 }
 
+/**
+ * Whether enough is known for a state that accuses. A clock is over in time where its end happened
+ * by `due`, so everything until then has to be known; it runs short where it started.
+ */
+function isCertain(
+  state: ClockOutcomeState,
+  run: ClockRun,
+  due: number,
+  { said, touches }: KnownUntil,
+): boolean {
+  const until = WAITS_FOR_CONTACT.includes(run.kind) ? Math.min(said, touches) : said;
+  if (state === 'late' || state === 'broken') return until >= due;
+  return state !== 'soon' || until >= run.startedAt;
+}
+
 /** One step of the story, with the time since the last one and the clocks that it stopped. */
 export interface StoryStep extends HandOffStep {
   /** Business minutes since the last step with an effect; null for the first. */
@@ -71,9 +100,18 @@ export interface HandOffStory {
   readonly clocks: readonly ClockOutcome[];
 }
 
-/** Builds the story of a hand-off. @param now epoch ms */
-export function handOffStory(handOff: HandOff, termsAt: TermsAt, now: number): HandOffStory {
-  const clocks = handOff.runs.map((run) => clockOutcome(run, termsAt, now));
+/**
+ * Builds the story of a hand-off.
+ * @param now epoch ms
+ * @param known how much of the contact's history is known
+ */
+export function handOffStory(
+  handOff: HandOff,
+  termsAt: TermsAt,
+  now: number,
+  known: KnownUntil,
+): HandOffStory {
+  const clocks = handOff.runs.map((run) => clockOutcome(run, termsAt, now, known));
   // Removed once used: two steps at the same time must not stop the same clock twice.
   const ending = groupBy(clocks, ({ endedAt }) => endedAt);
   let last: number | null = null;

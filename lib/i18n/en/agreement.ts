@@ -171,6 +171,10 @@ export const agreementEn = {
   'sign.missing': 'not signed yet',
   'sign.for-marketing': 'Sign for marketing',
   'sign.for-sales': 'Sign for sales',
+  'sign.both-marketing':
+    'You have already signed for marketing. The agreement asks for one person of each department.',
+  'sign.both-sales':
+    'You have already signed for sales. The agreement asks for one person of each department.',
   'sign.confirm': 'You sign version {number} as {who}, for your whole department.',
   'sign.yes': 'Sign',
   'sign.sending': 'Signing…',

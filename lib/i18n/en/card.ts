@@ -99,6 +99,7 @@ export const cardEn = {
   'clock.attend-opportunity': 'Respond',
   'clock.review-sql': 'Follow up',
   'clock.on-time': '{what} {when}',
+  'clock.checking': '{what}: checking the CRM',
   'clock.soon': '{what}: due {when}',
   'clock.late': '{what}: overdue, due {when}',
   'chip.qualifies': '{stage} · qualifies',

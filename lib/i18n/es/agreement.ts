@@ -171,6 +171,9 @@ export const agreementEs: Readonly<Record<keyof typeof agreementEn, Message>> = 
   'sign.missing': 'sin firmar',
   'sign.for-marketing': 'Firmar por marketing',
   'sign.for-sales': 'Firmar por ventas',
+  'sign.both-marketing':
+    'Ya firmaste por marketing. El acuerdo pide una persona de cada departamento.',
+  'sign.both-sales': 'Ya firmaste por ventas. El acuerdo pide una persona de cada departamento.',
   'sign.confirm': 'Firmas la versión {number} como {who}, en nombre de todo tu departamento.',
   'sign.yes': 'Firmar',
   'sign.sending': 'Firmando…',

@@ -97,6 +97,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'clock.attend-opportunity': 'Atender',
   'clock.review-sql': 'Retomar',
   'clock.on-time': '{what} {when}',
+  'clock.checking': '{what}: consultando el CRM',
   'clock.soon': '{what}: vence {when}',
   'clock.late': '{what}: vencido {when}',
   'chip.qualifies': '{stage} · califica',

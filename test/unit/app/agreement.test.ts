@@ -169,6 +169,8 @@ describe('the agreement on this device', () => {
 
   it('tells what a change would do to everybody who is known', async () => {
     await call('people.search', { text: 'example' });
+    await call('people.queue');
+    await call('feedback.refresh');
     const { inForce } = await book();
     const impact = await call<AgreementImpact>('agreement.impact', {
       agreement: { ...inForce, mqlThreshold: 0, clocks: { ...inForce.clocks, 'accept-mql': 1 } },

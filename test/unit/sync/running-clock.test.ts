@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createTerms } from '../../../lib/domain/agreement/in-force';
 import type { Stage } from '../../../lib/domain/base/stage';
 import { createBusinessCalendar } from '../../../lib/domain/clocks/business-time';
+import { ALL_KNOWN } from '../../../lib/domain/clocks/measured';
 import { runningClock } from '../../../lib/sync/hand-off-view';
 import { makeHandOff } from '../../../lib/sync/hand-offs';
 import {
@@ -17,12 +18,12 @@ import {
 } from '../domain/make';
 
 const agreement = makeAgreement();
-const RANK = { 'on-time': 0, soon: 1, late: 2 };
+const RANK = { 'on-time': 0, soon: 1, late: 2, checking: 0 };
 
 function clock(stage: Stage | null, startedAt: number | undefined, now: number, terms = agreement) {
   const stageDates = stage === null || startedAt === undefined ? {} : { [stage]: startedAt };
   const contact = makeContact({ stage, stageDates, signals: [] });
-  return runningClock(makeHandOff(contact, [], [], createTerms([], terms), now));
+  return runningClock(makeHandOff(contact, [], [], createTerms([], terms), now, ALL_KNOWN));
 }
 
 describe('the clock of a contact', () => {

@@ -145,6 +145,8 @@ it(`leaves 0 foreign rows after ${SWITCHES} switches with everything under way`,
       name: next,
       told: true,
       pending: false,
+      since: null,
+      timeZone: null,
     } as const;
     await switchConnection(journal, place);
     await Promise.allSettled(running);

@@ -1,5 +1,6 @@
 import { go, writeAddress } from '../../kit/page-address';
 import { partOf } from '../parts';
+import type { Draft } from '../use-draft';
 import { useAgreementT } from '../use-t';
 import { fieldId, useEditing } from './editing';
 import { ImpactLine } from './ImpactLine';
@@ -46,7 +47,7 @@ export function EditBar() {
           disabled={!changed || problems.length > 0}
           onClick={() => go(writeAddress('agreement', { do: 'review' }))}
         >
-          {changed ? t('edit.review', { count: changes.length }) : t('edit.review-none')}
+          {changed ? t('edit.review', { count: countOf(changes) }) : t('edit.review-none')}
         </button>
       </div>
     </div>
@@ -82,4 +83,10 @@ function controlOf(id: string): HTMLElement | null {
     document.getElementById(id) ??
     document.querySelector<HTMLElement>(`:is(input, textarea, select)[id^="${id}."]`)
   );
+}
+
+/** How many changes a person made: the date of effect follows by itself where others changed. */
+function countOf(changes: Draft['changes']): number {
+  const own = changes.filter(({ path }) => path[0] !== 'validFrom');
+  return own.length === 0 ? changes.length : own.length;
 }

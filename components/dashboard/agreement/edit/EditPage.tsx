@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
 import { FailureBox } from '../../../FailureBox';
+import { useKeydown } from '../../../keydown';
 import { PageFrame } from '../../kit/PageFrame';
 import { writeAddress } from '../../kit/page-address';
 import { isPart, PARTS, type Part, partOf } from '../parts';
@@ -95,18 +96,14 @@ function PartTab({ part, open, draft }: { part: Part; open: boolean; draft: Draf
 
 /** Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) outside fields, which have an undo of their own. */
 function useUndoKeys({ undo, redo }: Draft): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-      if (event.target instanceof Element && event.target.closest(WRITING)) return;
-      const key = event.key.toLowerCase();
-      if (key !== 'z' && key !== 'y') return;
-      event.preventDefault();
-      if (key === 'y' || event.shiftKey) redo();
-      else undo();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+  useKeydown((event) => {
+    if (event.altKey || !(event.ctrlKey || event.metaKey)) return false;
+    if (event.target instanceof Element && event.target.closest(WRITING)) return false;
+    const key = event.key.toLowerCase();
+    if (key !== 'z' && key !== 'y') return false;
+    if (key === 'y' || event.shiftKey) redo();
+    else undo();
+    return true;
   });
 }
 

@@ -102,8 +102,8 @@ function Reviewed({ book, draft, onPublished }: ReviewPageProps) {
           </p>
         </section>
         <div class="column">
-          <Impact agreement={agreement} />
           <Publish book={book} draft={draft} onPublished={onPublished} />
+          <Impact agreement={agreement} />
         </div>
       </div>
     </>

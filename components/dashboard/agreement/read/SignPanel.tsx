@@ -70,6 +70,9 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
                 <Confirm
                   book={book}
                   version={version}
+                  both={signed.find(
+                    (each) => each.department !== department && each.by === book.me,
+                  )}
                   onSign={() => void sign(department)}
                   onCancel={() => setAsked(null)}
                 />
@@ -119,17 +122,24 @@ function SignatureLine({
 interface ConfirmProps {
   book: AgreementBook;
   version: AgreementVersion;
+  /** The same person's signature for the other department. */
+  both: Signature | undefined;
   onSign: () => void;
   onCancel: () => void;
 }
 
 /** Repeats what is signed and in which name: a signature binds a whole department. */
-function Confirm({ book, version, onSign, onCancel }: ConfirmProps) {
+function Confirm({ book, version, both, onSign, onCancel }: ConfirmProps) {
   const { t } = useAgreementT();
   const { agreement } = version;
   return (
     <div class="box" data-testid="sign-confirm">
       <p>{t('sign.confirm', { who: book.me ?? '', number: String(agreement.version) })}</p>
+      {both !== undefined && (
+        <p class="warn" data-testid="sign-both">
+          {t(`sign.both-${both.department}`)}
+        </p>
+      )}
       <p class="actions">
         <button
           type="button"

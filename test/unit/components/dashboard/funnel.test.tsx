@@ -247,6 +247,7 @@ describe('what is tried', () => {
       rivals: [],
       draft: null,
       unreadableDraft: null,
+      leftOut: [],
       place: { kind: 'device' },
       unreadable: [],
       asOf: null,

@@ -36,8 +36,10 @@ const anyPerson: fc.Arbitrary<ImpactPerson> = fc
     traits: anyTraits,
     signals: fc.array(anySignal, { maxLength: 8 }),
     started: fc.option(fc.nat(2 * DAY)),
+    isTurnedDown: fc.boolean(),
   })
-  .map(({ started, ...contact }) => ({
+  .map(({ started, isTurnedDown, ...contact }) => ({
+    isTurnedDown,
     contact: { ...contact, name: contact.id, crmScore: null },
     running: started === null ? null : run(NOW - started),
   }));
@@ -91,7 +93,8 @@ describe('what a change would do', () => {
         const above = ({ contact }: ImpactPerson, agreement: typeof BASE) =>
           scoreOf(contact, agreement, NOW).value >= agreement.mqlThreshold;
         const ours = people.filter(
-          ({ contact }) => !['sql', 'opportunity', 'customer'].includes(contact.stage ?? ''),
+          ({ contact, isTurnedDown }) =>
+            !isTurnedDown && !['sql', 'opportunity', 'customer'].includes(contact.stage ?? ''),
         );
         const becoming = ours.filter(
           (each) => !above(each, BASE) && above(each, after) && each.contact.stage !== 'mql',
@@ -130,6 +133,7 @@ describe('what a change would do', () => {
           crmScore: at,
         },
         running: run(NOW - 2 * HOUR),
+        isTurnedDown: false,
       }),
     );
     const after = makeAgreement({ mqlThreshold: 10, clocks: { ...BASE.clocks, 'accept-mql': 30 } });
@@ -161,7 +165,8 @@ describe('what a change would do', () => {
     const some = fc.sample(anyPerson, { numRuns: 300, seed: 7 });
     let looks = 0;
     const people = some.map(
-      ({ contact, running }): ImpactPerson => ({
+      ({ contact, running, isTurnedDown }): ImpactPerson => ({
+        isTurnedDown,
         get contact() {
           looks += 1;
           return contact;

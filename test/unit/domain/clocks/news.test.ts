@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import type { ClockView } from '../../../../lib/domain/clocks/clock';
 import { type Clocked, clockNews, nextTurn } from '../../../../lib/domain/clocks/news';
 
 const NOW = Date.UTC(2026, 10, 23, 10);
 const HOUR = 3_600_000;
 
-function someone(contactId: string, state: 'on-time' | 'soon' | 'late', dueIn: number): Clocked {
+function someone(contactId: string, state: ClockView['state'], dueIn: number): Clocked {
   const clock = {
     kind: 'accept-mql',
     startedAt: NOW - 9 * HOUR,
@@ -48,4 +49,18 @@ it('wakes for the next clock that runs out', () => {
     ),
   ).toBe(NOW + HOUR);
   expect(nextTurn([someone('c', 'late', -1)], NOW)).toBeNull();
+});
+
+it('says nothing of a clock that is being checked, and nothing twice after it was', () => {
+  const [checking, late] = [someone('c', 'checking', -HOUR), someone('c', 'late', -HOUR)];
+  const first = clockNews([checking], null);
+  expect(first.news).toEqual([]);
+  // It was late before the first check.
+  expect(clockNews([late], first.notified).news).toEqual([]);
+  const known = clockNews([late], {});
+  expect(known.news).toHaveLength(1);
+  const again = clockNews([checking], known.notified);
+  expect(again.news).toEqual([]);
+  expect(clockNews([late], again.notified).news).toEqual([]);
+  expect(clockNews([late], clockNews([checking], {}).notified).news).toHaveLength(1);
 });

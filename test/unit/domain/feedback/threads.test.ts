@@ -244,9 +244,25 @@ describe('threads of feedback', () => {
     expect(threads.at(-1)).toEqual(alone[0]);
     expect(feedbackTotals(threads)).toEqual(feedbackTotals(alone));
     expect(
-      threads.filter((thread) => passes(thread, { rep: 'Ada', verdict: 'rejected' }, () => null)),
+      threads.filter((thread) =>
+        passes(
+          thread,
+          { rep: 'Ada', verdict: 'rejected' },
+          () => null,
+          () => null,
+        ),
+      ),
     ).toEqual([]);
-    expect(threads.filter((thread) => passes(thread, {}, () => null))).toHaveLength(5);
+    expect(
+      threads.filter((thread) =>
+        passes(
+          thread,
+          {},
+          () => null,
+          () => null,
+        ),
+      ),
+    ).toHaveLength(5);
   });
 
   it('of four times as many notes, with all their figures, take about four times as long', async () => {
@@ -312,7 +328,7 @@ describe('what a marketer filters', () => {
     [{ dealtWith: false }, true],
     [{ dealtWith: true }, false],
   ])('%j lets it through: %s', (filter, through) => {
-    expect(thread !== undefined && passes(thread, filter, persona)).toBe(through);
+    expect(thread !== undefined && passes(thread, filter, persona, () => null)).toBe(through);
   });
 
   it('sees notes by hand where that is asked for, and where somebody answered one', () => {
@@ -320,11 +336,11 @@ describe('what a marketer filters', () => {
     const [alone] = feedbackThreads([byHand]);
     const [answered] = feedbackThreads([byHand, entry('b', { answers: 'a' })]);
     if (alone === undefined || answered === undefined) throw new Error('no thread');
-    expect([passes(alone, {}, persona), passes(alone, { handmade: true }, persona)]).toEqual([
-      false,
-      true,
-    ]);
-    expect(passes(answered, {}, persona)).toBe(true);
+    expect([
+      passes(alone, {}, persona, () => null),
+      passes(alone, { handmade: true }, persona, () => null),
+    ]).toEqual([false, true]);
+    expect(passes(answered, {}, persona, () => null)).toBe(true);
   });
 });
 

@@ -9,7 +9,8 @@ import {
 } from '../../../../lib/domain/hand-off/clock-figures';
 import { NOW } from '../make';
 
-const STATES = ['kept', 'broken', 'not-measured', 'on-time', 'soon', 'late'] as const;
+const STATES = ['kept', 'broken', 'not-measured', 'on-time', 'soon', 'late', 'checking'] as const;
+const PARTS = ['kept', 'broken', 'waiting', 'overdue', 'checking', 'notMeasured'] as const;
 const anyClock: fc.Arbitrary<TeamClock> = fc
   .record({
     rep: fc.constantFrom(null, 'Ada', 'Ben'),
@@ -41,9 +42,10 @@ describe('figures of the team', () => {
     fc.assert(
       fc.property(anyClocks, (clocks) => {
         const { all, byRep, byCampaign } = handOffFigures(clocks);
-        expect(all.kept + all.broken + all.waiting + all.notMeasured).toBe(clocks.length);
+        expect(PARTS.reduce((sum, part) => sum + all[part], 0)).toBe(clocks.length);
+        expect(all.timed).toBe(timesTaken(clocks).length);
         for (const groups of [byRep, byCampaign]) {
-          for (const part of ['kept', 'broken', 'waiting', 'notMeasured'] as const) {
+          for (const part of PARTS) {
             expect(groups.reduce((sum, { figures }) => sum + figures[part], 0)).toBe(all[part]);
           }
         }
@@ -55,17 +57,20 @@ describe('figures of the team', () => {
     );
   });
 
-  it('count a clock that is late and still runs as broken', () => {
+  it('count a clock that is late and still runs as overdue, not as broken', () => {
     const late = fc.sample(
       anyClock.filter(({ outcome }) => outcome.state === 'late'),
       1,
     );
     expect(handOffFigures(late).all).toEqual({
       kept: 0,
-      broken: 1,
+      broken: 0,
+      overdue: 1,
       waiting: 0,
+      checking: 0,
       notMeasured: 0,
       keptShare: 0,
+      timed: 0,
       medianMinutes: null,
     });
   });

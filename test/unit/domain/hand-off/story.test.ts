@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
 import { createTerms } from '../../../../lib/domain/agreement/in-force';
 import { signAgreement } from '../../../../lib/domain/agreement/sign';
+import { ALL_KNOWN } from '../../../../lib/domain/clocks/measured';
 import { type HandOffEventKind, handOffEvent } from '../../../../lib/domain/hand-off/event';
 import { handOffOf } from '../../../../lib/domain/hand-off/hand-off';
 import { readinessOf } from '../../../../lib/domain/hand-off/readiness';
@@ -21,7 +22,7 @@ function story(
   );
   const handOff = handOffOf(events, { now, qualifiedSince: () => null });
   if (handOff === null) throw new Error('no hand-off');
-  return handOffStory(handOff, terms, now);
+  return handOffStory(handOff, terms, now, ALL_KNOWN);
 }
 
 describe('the story of a hand-off', () => {
@@ -119,7 +120,9 @@ describe('the story of a hand-off', () => {
         ],
         { now: NOW + 5 * DAY, qualifiedSince: () => null },
       );
-      return handOff === null ? [] : handOffStory(handOff, termsAt, NOW + 5 * DAY).clocks[0];
+      return handOff === null
+        ? []
+        : handOffStory(handOff, termsAt, NOW + 5 * DAY, ALL_KNOWN).clocks[0];
     };
     expect(of(NOW)).toMatchObject({ state: 'kept', agreementVersion: 1, agreed: 240 });
     expect(of(NOW + DAY)).toMatchObject({ state: 'broken', agreementVersion: 2, agreed: 30 });
@@ -141,7 +144,7 @@ it('of somebody of whom very much was said takes time with that, not with its sq
     return handOff;
   };
   expect(
-    await growthOf(2_000, make, (handOff) => handOffStory(handOff, terms, NOW)),
+    await growthOf(2_000, make, (handOff) => handOffStory(handOff, terms, NOW, ALL_KNOWN)),
   ).toBeLessThanOrEqual(LINEAR);
 });
 

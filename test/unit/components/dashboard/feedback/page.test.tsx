@@ -203,6 +203,7 @@ describe('the page of hand-offs', () => {
         'handOffs.team': {
           clocks: [clock('a', 'kept', 60), clock('b', 'broken', 700), clock('c', 'late', 900)],
           names: { a: 'Ana', b: 'Bo', c: 'Cy Ortega' },
+          measuredFrom: null,
           asOf: NOW,
         },
       }),
@@ -212,5 +213,29 @@ describe('the page of hand-offs', () => {
     expect((await findByTestId('view-hand-offs')).textContent).toContain('33%');
     const plot = await findByRole('img', { name: /of 2 hand-offs/ });
     expect(plot.querySelectorAll('rect').length).toBeGreaterThan(5);
+  });
+
+  it('says how far it has read instead of showing nothing, and counts what runs out apart', async () => {
+    location.hash = '#hand-offs';
+    const team = {
+      clocks: [clock('a', 'kept', 60), clock('b', 'late', 900), clock('c', 'checking', 900)],
+      names: { a: 'Ana', b: 'Bo', c: 'Cy' },
+      measuredFrom: NOW - 86_400_000,
+      asOf: NOW,
+    };
+    const bus = fakeBus(
+      script({
+        'agreement.read': DEFAULT_AGREEMENT,
+        'handOffs.refresh': null,
+        'handOffs.team': team,
+      }),
+    );
+    const { findByTestId } = drawPage(bus, <Dashboard />);
+    expect((await findByTestId('hand-offs-reading')).textContent).toContain('2 of 3');
+    const figures = [...(await findByTestId('view-hand-offs')).querySelectorAll('dl div')].map(
+      (each) => each.textContent?.replace(/\s+/g, ' ').trim(),
+    );
+    expect(figures.join(' | ')).toMatch(/On time1 .*Overdue, open1 .*Being read1/);
+    expect((await findByTestId('period-all')).textContent).toContain('Since');
   });
 });
