@@ -4,8 +4,8 @@ import {
   type UnreadableDocument,
   versionsOf,
 } from '../domain/agreement/document';
-import type { VisitorsNote } from '../domain/agreement/visitors-schema';
 import { agreedAt, createPinnedTerms, createTerms } from '../domain/agreement/in-force';
+import type { VisitorsNote } from '../domain/agreement/visitors-schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import { measuredFrom, measuredTerms } from '../domain/clocks/measured';
 import type { TermsAt } from '../domain/clocks/terms';
