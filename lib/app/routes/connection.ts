@@ -101,8 +101,8 @@ export function connectionHandlers(
           name: null,
           told: isKeyless(kind) || null,
           pending: false,
-          since: isKeyless(kind) ? null : services.clock(),
-          timeZone: isKeyless(kind) ? null : services.installation.timeZone(),
+          since: kind === EMBEDDED ? null : services.clock(),
+          timeZone: kind === EMBEDDED ? null : services.installation.timeZone(),
         });
       } else if (JSON.stringify(next.account) !== JSON.stringify(before.account)) {
         await changeConnection(services.journal, { account: next.account });
@@ -111,7 +111,10 @@ export function connectionHandlers(
         await takeKey(services.journal, secret);
         // Where the worker dies in between, the account is asked again before anything is sent.
         const { connection, key } = await keyToAsk(services.journal);
-        if (key === secret) await settleIdentity(services.journal, { connection, key }, account);
+        if (key === secret) {
+          const asked = { connection, key };
+          await settleIdentity(services.journal, asked, account, services.clock());
+        }
       } else await changeConnection(services.journal, { keyEndsAt: null, paused: null });
       await forgetLeftKeys(services.journal);
       services.reconnect();

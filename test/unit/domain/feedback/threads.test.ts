@@ -69,8 +69,22 @@ it.each([
   const [thread] = feedbackThreads([entry('1', { verdict })]);
   if (thread === undefined) throw new Error('no thread');
   expect(isToResolve(thread)).toBe(toResolve);
-  expect(passes(thread, { dealtWith: false }, () => null)).toBe(toResolve);
-  expect(passes(thread, {}, () => null)).toBe(true);
+  expect(
+    passes(
+      thread,
+      { dealtWith: false },
+      () => null,
+      () => null,
+    ),
+  ).toBe(toResolve);
+  expect(
+    passes(
+      thread,
+      {},
+      () => null,
+      () => null,
+    ),
+  ).toBe(true);
 });
 
 const BY_HAND: ReadFeedback = { kind: 'plain', words: 'Called' };
