@@ -101,7 +101,7 @@ export function createOverlayHosts(
     roomy = now;
     for (const listener of roomListeners) listener();
   };
-  /** Finds out whether there is room, and tells it if that changed. */
+  /** Finds out whether there is room, and reports a change. */
   const measure = () => {
     setRoomy(!docked || room.spot(open(), mirrored) !== null);
   };

@@ -17,7 +17,7 @@ interface Engine {
 }
 
 /**
- * By what people can be told apart: as the CRM said lately, else as it says now.
+ * The parts into which people can be split: as the CRM said lately, else as it says now.
  * @throws RelevoError
  */
 export async function readParts(
@@ -44,7 +44,7 @@ function copied(parts: readonly CountPart[] | null): { id: string; name: string 
   return parts === null ? null : parts.map(({ id, name }) => ({ id, name }));
 }
 
-/** Personas by which the people of a connection can be told apart; null where they cannot. */
+/** Personas by which the people of a connection can be split; null where they cannot. */
 export function personaParts(
   parts: CountParts | null,
   personas: readonly Persona[],
@@ -67,7 +67,7 @@ export async function campaignNames(db: RelevoDb): Promise<string[]> {
     .map(([name]) => name);
 }
 
-/** The parts that a page compares; null where the CRM cannot tell people apart by it. */
+/** The parts that a page compares; null where the CRM cannot split people by it. */
 export async function comparedParts(
   db: RelevoDb,
   by: PartBy,

@@ -59,10 +59,10 @@ interface AskedPart extends AskedOf {
 
 /** What a view of the funnel is made of, with what is known of it. */
 interface Asked extends Omit<FunnelView, 'answers' | 'reading' | 'parts'> {
-  /** Everybody whom the page covers. */
+  /** All people that the page covers. */
   readonly whole: AskedOf;
   readonly by: PartBy | null;
-  /** Null where the CRM cannot tell people apart by it. */
+  /** Null where the CRM cannot split people by it. */
   readonly parts: readonly AskedPart[] | null;
 }
 
@@ -197,7 +197,7 @@ function stateOf(
 
 /**
  * What is to be asked next of a view, and of whom: first what was never answered, then what has
- * become old. What goes on now is asked again only while somebody looks. Null: nothing.
+ * become old. The current month is asked again only while a page is open. Null: nothing.
  */
 export function nextQuestions(
   { whole, parts, now, hours }: Asked,

@@ -224,7 +224,7 @@ async function waysOn({
 }: Asked): Promise<{ open?: string; linkTo?: string }> {
   if (caller.trust === 'site') return { open: await openTicket(services, caller) };
   const keys = answerKeys(keysOf(page));
-  // Whom the answer is about is known only when it is given.
+  // The person of the answer is known only when it is given.
   const offer = { connection, contactId: '', keys };
   return keys.length === 0 ? {} : { linkTo: await signAnswer(services, caller, offer) };
 }

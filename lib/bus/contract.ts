@@ -262,7 +262,7 @@ export const contract = {
   'tab.people': route<TabView>()('page', z.object({ windowId: z.optional(z.int()) })),
   /** The open tabs of mailboxes, and the addresses that they name. */
   'tab.mailboxes': route<OpenMailboxes>()('page', nothing),
-  /** About whom a page has just opened this surface to write a note; null if nobody. */
+  /** The person for whom a page has just opened this surface to write a note, if any. */
   'tab.wish': route<NoteWish | null>()('page', nothing),
   /** The rep's answer in a page of ours whether Relevo is used in the mailbox of a tab. */
   'tab.mailbox': route<null>()('page', z.object({ tabId: z.int(), mailbox, use: z.boolean() })),
@@ -314,7 +314,7 @@ export const contract = {
     z.object({ base: z.unknown(), agreement: z.unknown() }),
   ),
   'agreement.dropDraft': route<AgreementBook>()('page', nothing),
-  /** Goes on without documents that a newer Relevo, or somebody else, has put into the CRM. */
+  /** Continues without documents that a newer Relevo, or another user, has put into the CRM. */
   'agreement.leaveOut': route<AgreementBook>()(
     'page',
     z.object({ ids: z.array(text(200)).check(z.maxLength(50)) }),
@@ -436,7 +436,7 @@ export const contract = {
   'figures.choices': route<{
     owners: { id: string; name: string }[];
     campaigns: string[];
-    /** Null where the CRM cannot tell people apart by it. */
+    /** Null where the CRM cannot split people by it. */
     personas: { id: string; name: string }[] | null;
     sources: { id: string; name: string }[] | null;
   }>()('page', nothing, 25_000),

@@ -55,7 +55,7 @@ export function createFinder<Fact extends string>(catalogue: Catalogue<Fact>): F
   };
 }
 
-/** Opacity below which nobody sees a part of a page. */
+/** Opacity below which a part of a page is invisible. */
 const FAINT = 0.1;
 
 /** Whether a node, or a part of the page that it is in, is transparent, or almost. */

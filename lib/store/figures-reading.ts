@@ -24,7 +24,7 @@ const fields = {
   wants: z.array(want),
   /** The person who looks has stopped it. */
   stopped: z.boolean(),
-  /** By what people can be told apart, as it was read from the CRM last (epoch ms). */
+  /** The parts into which people can be split, with the time of the last read (epoch ms). */
   parts: z.nullable(
     z.object({
       at: z.number(),

@@ -29,7 +29,7 @@ export function Steps() {
     owner !== null,
     mailbox !== null,
   ];
-  // The sample's rep is known by itself: nobody has said who they are there.
+  // The sample's rep is known without a choice of the user.
   if (kind === EMBEDDED) done[1] = false;
   const now = done.indexOf(false);
   const state = (step: number): State =>

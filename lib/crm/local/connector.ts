@@ -33,11 +33,11 @@ const CAPABILITIES: Capabilities = {
 
 export interface LocalOptions {
   readonly db: LocalDb;
-  /** The kind and the account that the connector answers for; the sample workspace unless told. */
+  /** The kind and the account that the connector answers for; the sample workspace by default. */
   readonly kind?: CrmKind | undefined;
-  /** The user who works here, by their id among the owners; the sample's rep unless told. */
+  /** The user who works here, by their id among the owners; the sample's rep by default. */
   readonly me?: string | undefined;
-  /** Whose people are who are added; nobody's unless told. */
+  /** The owner of people who are added; none by default. */
   readonly newOwner?: string | undefined;
   /** Epoch ms. */
   readonly clock: () => number;

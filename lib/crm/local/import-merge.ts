@@ -20,7 +20,7 @@ export function soundFacts(facts: ImportFacts): ImportFacts {
 
 /**
  * A new person: their address or profile is their name until they have one.
- * @param ownerId whose they are; null for nobody's
+ * @param ownerId their owner; null for none
  */
 export function newcomer(
   facts: ImportFacts,

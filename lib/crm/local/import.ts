@@ -15,7 +15,7 @@ export interface ImportRun {
   readonly file: string;
   /** The stage of new people without one in the file; null for no stage. */
   readonly newcomers: Stage | null;
-  /** Whose new people are; nobody's unless told. */
+  /** The owner of new people; none by default. */
   readonly ownerId?: string | undefined;
 }
 

@@ -68,7 +68,7 @@ export function makeEmpty(): Sample {
   return emptyFor([...TEAM, MARKETER]);
 }
 
-/** A workspace of nobody but its users. */
+/** A workspace with its users and no contacts. */
 export function emptyFor(owners: readonly Owner[]): Sample {
   return {
     people: [],

@@ -118,7 +118,7 @@ export function putNote(
 
 /**
  * Adds a person as a lead, or returns the person who has the address.
- * @param ownerId whose they are; null for nobody's
+ * @param ownerId their owner; null for none
  */
 export function putContact(
   db: LocalDb,

@@ -11,7 +11,7 @@ import type { People } from './people';
 const MOST_ROWS = 400;
 
 /**
- * People of a company, by their leads and by the address book, where somebody may stand without a
+ * People of a company, by their leads and by the address book, where a person may be without a
  * lead. Odoo is asked for what begins like it, and its legal forms are compared here.
  */
 export async function peopleAt(

@@ -27,7 +27,7 @@ export interface CountPart {
   readonly name: string;
 }
 
-/** By what an engine can tell people apart, beside owner and campaign. */
+/** The parts into which an engine can split people, beside owner and campaign. */
 export interface CountParts {
   /** `agreed`: it compares people with the personas of the agreement; null: it has none. */
   readonly personas: readonly CountPart[] | 'agreed' | null;

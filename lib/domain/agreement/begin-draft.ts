@@ -2,7 +2,7 @@ import type { Agreement } from '../base/agreement-model';
 import { toNewestFormat } from './newest-format';
 
 /**
- * What a draft of a version begins as: nobody has signed it, and it cannot hold from a day that is
+ * The first state of a draft: it has no signatures, and it cannot start on a day that is
  * over. What is edited is of the newest format.
  * @param today local date `YYYY-MM-DD` in the agreement's time zone
  */

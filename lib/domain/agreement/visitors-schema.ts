@@ -4,7 +4,7 @@ import type { MonthlyVisitors } from '../base/agreement-plan';
 /**
  * The visitors of one month, as a document of its own beside the agreement. They are a fact that
  * comes every month, not a term: in the agreement each number would be a new version that both
- * departments sign again. As a document they are shared like it, and nobody's signature is touched.
+ * departments sign again. As a document they are shared like it, and no signature changes.
  */
 export interface VisitorsNote extends MonthlyVisitors {
   readonly by: string | null;

@@ -1,6 +1,7 @@
 /**
- * Characters that nobody sees: format characters (`\p{Cf}`: zero-width, direction marks, BOM), what
- * Unicode draws as nothing (`\p{DI}`: fillers of Hangul, variation selectors), the blank of Braille.
+ * Invisible characters: format characters (`\p{Cf}`: zero-width, direction marks, BOM), what
+ * Unicode draws as nothing (`\p{DI}`: fillers of Hangul, variation selectors), the blank of
+ * Braille.
  */
 const UNSEEN = '\\p{Cf}\\p{DI}\\u2800';
 const HAS_UNSEEN = new RegExp(`[${UNSEEN}]`, 'u');
@@ -16,8 +17,8 @@ export function trimEdges(text: string): string {
  * Returns the spelling that keys are compared in: composed (NFC), with A–Z in lower case, as
  * addresses are folded. Other letters keep their case, because they can distinguish mailboxes.
  * @returns null if a character is only a double of another one, such as the Kelvin sign of K:
- * composing would make two addresses equal; and if one cannot be seen: two addresses that look equal
- * would differ
+ * composing would make two addresses equal; and if one cannot be seen: two addresses that look
+ * equal would differ
  */
 export function comparableSpelling(text: string): string | null {
   if (HAS_UNSEEN.test(text)) return null;

@@ -49,7 +49,7 @@ const CREDENTIALS =
 const SHORT_CREDENTIALS = /,\s*(?:M\.?D|P\.?E|J\.?D|M\.?A|B\.?A|R\.?N|MS|BS)\.?$/;
 const TITLE = /^(?:(?:Dr|Dra|Prof|Ing|Lic|Mr|Mrs|Ms|Sr|Sra|Dña)\.|Dra?|Prof)\s+(?=\S)/;
 
-/** Characters inside a word that nobody sees, such as a soft hyphen. */
+/** Invisible characters inside a word, such as a soft hyphen. */
 const UNSEEN = /(?!\s)[\p{Cf}\p{DI}]/gu;
 
 function withoutSigns(text: string): string {

@@ -207,7 +207,7 @@ export const agreementEn = {
   'notice.newer-format-why':
     'This Relevo cannot read that version and leaves it as it is. You see the last version it can read. Update Relevo; until then, you cannot publish or sign on this device.',
   'notice.newer-without':
-    'If nobody on your team has a newer Relevo, ask who put it there. You can continue without it: what it says is then missing from what you publish.',
+    'If no one on your team has a newer Relevo, ask who put it there. You can continue without it: what it says is then missing from what you publish.',
   'notice.newer-go-on': 'Continue without it',
   'notice.draft-newer': 'The draft on this device comes from a newer Relevo.',
   'notice.draft-unreadable': 'The draft on this device cannot be read.',

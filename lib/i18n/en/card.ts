@@ -80,7 +80,7 @@ export const cardEn = {
   'touch.more': 'Show older',
   'touch.by.marketing': 'Marketing',
   'touch.by.sales': 'Sales',
-  'touch.said': 'Told marketing',
+  'touch.said': 'Sent to marketing',
   'touch.email-sent': 'Email sent',
   'touch.email-opened': 'Email opened',
   'touch.email-clicked': 'Email clicked',

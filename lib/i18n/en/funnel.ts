@@ -270,7 +270,7 @@ export const funnelEn = {
   'table.note':
     '{what} Version {version} of the agreement; read {when}; as far as the key of the CRM sees.',
   'how.skip':
-    '“Skipped”: reached a later stage without entering this one. “Entered again”: came back to it. “Sent back”: moved to an earlier stage before moving on.',
+    '“Skipped”: reached a later stage without entering this one. “Entered again”: entered it a second time. “Sent back”: moved to an earlier stage before moving on.',
   'how.odoo':
     'Odoo’s own pipeline report counts where leads stand now; it keeps no first time per stage. Lost leads stay in the numbers here.',
   'goal.visitors-seen':

@@ -33,7 +33,7 @@ export const startEn = {
   'key.scopes-copied': 'Copied.',
   'check.optional': 'Optional',
   'sample.remove': 'Remove the sample people',
-  'sample.removed': 'Removed. They come back if you choose the sample again.',
+  'sample.removed': 'Removed. Choose the sample again to restore them.',
   'import.makes-list':
     'You are on the sample workspace. Importing makes a list of your own with these people.',
   'import.into-list': {

@@ -5,7 +5,7 @@ import { monthsAfter } from './period';
 import type { FunnelFrame } from './plan';
 import type { CountFilter, CountQuestion, Span } from './question';
 
-/** By what people can be told apart, to see which of them become customers. */
+/** The parts into which people can be split, to see which of them become customers. */
 export const PART_KINDS = ['persona', 'source', 'campaign'] as const;
 
 export type PartBy = (typeof PART_KINDS)[number];
@@ -21,7 +21,7 @@ export interface PartsFrame {
 }
 
 /**
- * Whom a comparison of parts covers: those who came in over the history, without the last months,
+ * The people of a comparison of parts: those who came in over the history, without the last months,
  * so that all of them had the time; null where the CRM does not have two stages. Each part is then
  * a plain share of its people, the same time of coming in for all.
  */

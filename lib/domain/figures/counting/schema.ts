@@ -27,7 +27,7 @@ export const filterSchema = z.object({
   source: z.optional(name),
 });
 
-/** By what people are told apart (see `PartBy`). */
+/** The parts into which people are split (see `PartBy`). */
 export const partBySchema = z.enum(PART_KINDS);
 
 /** A question (see `CountQuestion`). */

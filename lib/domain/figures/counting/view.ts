@@ -28,7 +28,7 @@ export interface ReadingProgress {
   readonly failure: Failure | null;
 }
 
-/** People told apart by something, each part with its own answers. */
+/** People split into parts, each part with its own answers. */
 export interface PartsView {
   readonly by: PartBy;
   readonly parts: readonly {
@@ -54,7 +54,7 @@ export interface FunnelView {
   readonly seesAll: boolean | null;
   /** By question (see `questionKey`). */
   readonly answers: Readonly<Record<string, AgedAnswer>>;
-  /** Null where nobody asked for it, or where the CRM cannot tell people apart by it. */
+  /** Null where it was not asked for, or where the CRM cannot split people by it. */
   readonly parts: PartsView | null;
   readonly reading: ReadingProgress;
 }

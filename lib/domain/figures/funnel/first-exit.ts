@@ -1,6 +1,6 @@
 import type { Move } from './journey';
 
-/** How somebody first left a stage after coming to it, and when (epoch ms). */
+/** How a person first left a stage after coming to it, and when (epoch ms). */
 export interface FirstExit {
   readonly way: 'on' | 'back';
   readonly at: number;

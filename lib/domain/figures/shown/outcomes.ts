@@ -15,7 +15,7 @@ const WAYS = ['on', 'back'] as const;
 export type KnownOutcomes =
   | {
       readonly kind: 'outcomes';
-      /** Null where nobody came in: they have no curve. */
+      /** Null where no person came in: there is no curve. */
       readonly curve: OutcomeCurve | null;
       readonly entered: number;
       readonly askedAt: number;

@@ -9,7 +9,7 @@ import type { Known, Look } from './answers';
 export interface VisitorMonth {
   /** `YYYY-MM`: the last one that is over. */
   readonly month: string;
-  /** Null where nobody has typed it in yet: it is asked for. */
+  /** Null where it was not typed in yet: it is asked for. */
   readonly visitors: number | null;
   /** The last number that was typed before; null where there is none. */
   readonly last: MonthlyVisitors | null;
