@@ -178,7 +178,7 @@ for (const [language, theme] of [
       product,
     }) => {
       await product.call('settings.change', { change: { language, theme } });
-      const page = await openFunnel(product, '#funnel?show=came.customer');
+      const page = await openFunnel(product, '#funnel?show=stands.customer');
       await page.setViewportSize({ width, height: 900 });
       await expect(
         page.getByTestId('people-behind').getByTestId('person-row').first(),

@@ -154,6 +154,7 @@ describe('the languages', () => {
           'lib/crm/odoo/metadata.ts',
           // Digits of a year.
           'components/dashboard/funnel/MonthRates.tsx',
+          'components/dashboard/funnel/figure-text.ts',
           // Top-level domains.
           'lib/domain/base/free-mail.ts',
         ],

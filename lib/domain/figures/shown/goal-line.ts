@@ -1,6 +1,7 @@
 import type { Goal } from '../../base/agreement-model';
 import type { Department } from '../../base/stage';
 import type { Role } from '../../person/role';
+import { countedStage } from './goal-number';
 import type { GoalStanding } from './goal-standing';
 
 /** What one goal comes to in one line: "3 MQLs short of pace, 2 working days left". JSON only. */
@@ -24,7 +25,10 @@ export interface GoalLine {
 
 const ORDER: readonly GoalLine['kind'][] = ['out', 'short', 'missing', 'on-pace', 'reached'];
 
-/** The line of a goal; null while its number is not known, and before there is a verdict. */
+/**
+ * The line of a goal; null while its number is not known. Before there is a verdict, as on the first
+ * day of a month, it says what is missing of a number of people.
+ */
 export function goalLine({
   goal,
   seen,
@@ -34,7 +38,9 @@ export function goalLine({
   missing,
   soFar,
 }: GoalStanding): GoalLine | null {
-  if (seen.kind !== 'count' || word === null || due === null) return null;
+  if (seen.kind !== 'count' || due === null) return null;
+  const isEarly = word === null && missing !== null && countedStage(goal.measure) !== null;
+  if (word === null && !isEarly) return null;
   const short = Math.ceil(due - seen.count - 1e-9);
   const { id: goalId, owner, responsible, measure, target } = goal;
   const kind =
@@ -42,7 +48,7 @@ export function goalLine({
       ? word
       : word === 'out-of-reach'
         ? 'out'
-        : couldHave !== null
+        : couldHave !== null || isEarly
           ? 'missing'
           : short > 0
             ? 'short'
