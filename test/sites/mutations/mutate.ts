@@ -101,6 +101,14 @@ const firstsIn = ({ focus, rows }: Recognised) => [focus, ...rows.map(({ about }
 const peopleIn = (seen: Recognised) => [...keysOf(seen), ...firstsIn(seen)].join(', ');
 
 /**
+ * Whether a page already holds a left view over its live one: another change of it would be the
+ * second, and could make the left view the one that is really on the screen.
+ */
+export function isChanged({ name }: { readonly name: string }): boolean {
+  return name.startsWith('left-list-');
+}
+
+/**
  * A page that must give nobody because two of its signals disagree is no page to change: without
  * one of them it agrees, and nobody could tell.
  */

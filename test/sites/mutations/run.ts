@@ -9,7 +9,7 @@ import { pagesIn } from '../pages/captures';
 import { GMAIL_PAGES } from '../pages/gmail';
 import { LINKEDIN_PAGES } from '../pages/linkedin';
 import { openRecogniser } from '../recogniser';
-import { changesFor, isAmbiguous, mutate, type Outcome, tableOf } from './mutate';
+import { changesFor, isAmbiguous, isChanged, mutate, type Outcome, tableOf } from './mutate';
 
 const beside = ['captures', 'captures-2026-11-30'].flatMap((folder) =>
   ['gmail', 'linkedin'].flatMap((site) => sharedPath(folder, site) ?? []),
@@ -17,7 +17,7 @@ const beside = ['captures', 'captures-2026-11-30'].flatMap((folder) =>
 const named = process.argv.slice(2);
 const saved = (named.length > 0 ? named : beside).flatMap(pagesIn);
 const pages = [...GMAIL_PAGES, ...LINKEDIN_PAGES, ...saved].filter(
-  ({ wish }) => !isAmbiguous(wish),
+  (page) => !isAmbiguous(page.wish) && !isChanged(page),
 );
 const recogniser = await openRecogniser();
 const outcomes: Outcome[] = [];
