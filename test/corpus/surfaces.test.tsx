@@ -335,20 +335,31 @@ describe('a text of anybody', () => {
   }, 600_000);
 
   it('is text in the options: owners, stages, fields, the check, what waits, diagnostics', async () => {
-    const draw = async (text: string) => {
+    const pages: Readonly<Record<string, (view: ReturnType<typeof drawPage>) => Promise<unknown>>> =
+      {
+        connection: async (view) => {
+          fireEvent.click(await view.findByTestId('check-run'));
+          await view.findByTestId('check-summary');
+        },
+        mapping: (view) => view.findByTestId('mapping'),
+        waiting: (view) => view.findByTestId('waiting'),
+        health: (view) => waitFor(() => view.getByTestId('diagnostics-text')),
+      };
+    const draw = async (page: string, text: string) => {
+      location.hash = page;
       const view = drawPage(fakeBus(script(text)), <Options />);
-      fireEvent.click(await view.findByTestId('check-run'));
-      await view.findByTestId('check-summary');
-      await view.findByTestId('mapping');
-      await waitFor(() => view.getByTestId('diagnostics-text'));
+      await pages[page]?.(view);
       return view.container;
     };
-    const benign = skeleton(await draw(BENIGN));
-    cleanup();
-    for (const each of CASES.filter((_, index) => index % 16 === 1)) {
-      check(await draw(each.value), benign, each, 'options');
+    for (const page of Object.keys(pages)) {
+      const benign = skeleton(await draw(page, BENIGN));
       cleanup();
+      for (const each of CASES.filter((_, index) => index % 16 === 1)) {
+        check(await draw(page, each.value), benign, each, 'options');
+        cleanup();
+      }
     }
+    location.hash = '';
   }, 600_000);
 });
 

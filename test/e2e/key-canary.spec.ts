@@ -178,8 +178,10 @@ test('the key is in one header to one host, and in nothing that a page, a messag
     "Promise.all(['local', 'sync', 'session'].map((area) => chrome.storage[area].get())).then(JSON.stringify)",
   );
   expect(places['storage']).toContain('ticket-secret');
-  places['report to copy'] = await options.getByTestId('diagnostics-text').inputValue();
   places['options'] = await drawn(options);
+  await options.getByTestId('nav-health').click();
+  places['report to copy'] = await options.getByTestId('diagnostics-text').inputValue();
+  places['options, diagnostics'] = await drawn(options);
   places['popup'] = await drawn(popup);
   places['mailbox'] = await drawn(page);
   places['messages to the options'] = await came(options);
@@ -207,6 +209,7 @@ test('the key is in one header to one host, and in nothing that a page, a messag
   await ours.inContentScript(plant('byScript'));
   const heap = await heapText(product.context, page);
   for (const name of ['byPage', 'byScript']) expect(heap, name).toContain(`rv-planted-${name}-`);
+  await options.getByTestId('nav-connection').click();
   await options.getByTestId('token').fill(KEY);
   expect(await drawn(options)).toContain(MARK);
 });

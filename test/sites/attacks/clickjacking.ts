@@ -145,8 +145,9 @@ export const clickjackingAttacks: readonly Attack[] = [
 export const harmlessPages: readonly Attack[] = [
   attack('nothing', '', false),
   attack(
+    // Half transparent: of a body that cannot be seen nobody is recognised, so no card stands there.
     'body opacity',
-    "document.body.style.setProperty('opacity', '0.001', 'important');",
+    "document.body.style.setProperty('opacity', '0.5', 'important');",
     false,
   ),
 ];

@@ -146,11 +146,17 @@ describe('a part that cannot be drawn', () => {
         'diagnostics.read': { ...DIAGNOSTICS, log: null as never },
       }),
     );
-    const { findAllByTestId, getByTestId } = drawPage(bus, <Options />);
-    await waitFor(async () => expect(await findAllByTestId('broken')).toHaveLength(2));
-    getByTestId('section-connection');
-    getByTestId('section-health');
-    expect(getByTestId('waiting').querySelectorAll('[data-testid="pending"]')).toHaveLength(1);
+    location.hash = 'health';
+    const health = drawPage(bus, <Options />);
+    await waitFor(async () => expect(await health.findAllByTestId('broken')).toHaveLength(1));
+    health.getByTestId('section-health');
+    cleanup();
+    location.hash = 'waiting';
+    const waiting = drawPage(bus, <Options />);
+    await waitFor(async () => expect(await waiting.findAllByTestId('broken')).toHaveLength(1));
+    const list = waiting.getByTestId('waiting');
+    expect(list.querySelectorAll('[data-testid="pending"]')).toHaveLength(1);
+    location.hash = '';
   });
 
   it('is drawn again when the data are mended', async () => {
