@@ -39,12 +39,21 @@ if (process.argv.includes('zip')) refuseRightsInPackages();
  */
 const classicJsx = {
   name: 'relevo:classic-jsx',
+  enforce: 'pre' as const,
   config: () => ({
     oxc: {
       jsx: { runtime: 'classic' as const, pragma: 'makeJsx', pragmaFrag: 'JsxParts' },
-      jsxInject: "import { Fragment as JsxParts, h as makeJsx } from 'preact';",
     },
   }),
+  // Only where elements are made: in any other file the import would bring Preact into scripts that
+  // draw nothing, such as the background.
+  transform: (code: string, id: string) =>
+    id.endsWith('.tsx')
+      ? {
+          code: `import { Fragment as JsxParts, h as makeJsx } from 'preact';${code}`,
+          map: null,
+        }
+      : null,
 };
 
 /** Patterns of the sites whose script the manifest names, or of those that are asked for. */

@@ -4,8 +4,8 @@ import { builtFiles, builtText, CONTENT_SCRIPTS, gzipBytes, repoText } from './o
 const KB = 1_000;
 /** Bytes of gzip, by script; the one beside a page of LinkedIn's has nothing to draw with. */
 const GATES = {
-  'gmail-page.js': 30.7 * KB,
-  'linkedin-page.js': 32.5 * KB,
+  'gmail-page.js': 30.9 * KB,
+  'linkedin-page.js': 32.7 * KB,
   'linkedin-panel.js': 10 * KB,
 };
 const PANEL_SCRIPT = 'linkedin-panel.js';
