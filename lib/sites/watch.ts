@@ -63,7 +63,10 @@ export function watchPage(
     if (signal.aborted) return;
     const began = window.performance.now();
     const snapshot = site.read(document, new URL(window.location.href));
-    const stale = last === null || !same(last, snapshot) || intact?.() === false;
+    // Asked at every look: a script that an update has replaced finds out here, and ends.
+    const isIntact = intact?.() ?? true;
+    if (signal.aborted) return;
+    const stale = last === null || !same(last, snapshot) || !isIntact;
     const ended = window.performance.now();
     const calm = Math.max(LONGEST_QUIET_MS, Math.min(LONGEST_REST_MS, (ended - began) * REST));
     const longest = ended - lastAct < LIVELY_MS ? QUIET_MS : calm;
