@@ -246,7 +246,7 @@ test('the options show exactly which fields would be made, and make them in Odoo
       "SELECT name FROM ir_model_fields WHERE model = 'crm.lead' AND name LIKE 'x_relevo%'",
     );
   expect(await fields()).toEqual([]);
-  const options = await product.page('options.html');
+  const options = await product.page('options.html#mapping');
   const offer = options.getByTestId('new-fields');
   const stages = ['lead', 'mql', 'sql', 'opportunity', 'customer'];
   const wanted = [
