@@ -20,16 +20,16 @@ export interface CachedAgreements {
   /** Newest first. */
   readonly known: readonly KnownVersion[];
   readonly unreadable: readonly UnreadableDocument[];
-  /** Ids of documents that the rep goes on without. */
+  /** Ids of unreadable documents that the rep has left out. */
   readonly leftOut: readonly string[];
-  /** Visitors of months, as they were typed, each time. */
+  /** All entries of monthly visitors, also those that a later entry replaces. */
   readonly visitors: readonly VisitorsNote[];
   readonly kept: KeptAgreement | null;
   readonly policy: Policy;
   /** The agreement that applies while none is signed. */
   readonly standard: Agreement;
   readonly terms: TermsAt;
-  /** From when on clocks are measured now, epoch ms. */
+  /** Clocks that started before this are not measured, epoch ms. */
   measuredFrom(): number;
 }
 
@@ -44,7 +44,7 @@ export interface AgreementCache {
   forget(): void;
 }
 
-/** What the agreements depend on of the connection. */
+/** The part of the connection that the agreements depend on. */
 type Agreeing = Pick<Connection, 'id' | 'since' | 'timeZone'>;
 
 /** Creates the cache of one worker. It reads nothing before the first call. */

@@ -37,7 +37,7 @@ export async function impactOf(
   }
 }
 
-/** Returns the running clock if its state is sure; of another one a change says nothing. */
+/** Returns the running clock if its state is known; else a change has no known effect on it. */
 function judgedRun({ handOff, story }: KnownHandOff): ClockRun | null {
   const state = story?.running?.state ?? 'checking';
   if (state === 'checking' || state === 'not-measured') return null;

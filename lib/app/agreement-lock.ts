@@ -72,9 +72,9 @@ export async function refuseWhilePinned(services: Pick<Services, 'agreementCache
 }
 
 /**
- * What was made here beside a version that cannot be read here would leave out what that one says.
- * Anybody who may write where the CRM keeps the agreement can put such a document there, so that the
- * rep can go on without it, document by document.
+ * Refuses a change while the CRM holds a version that this Relevo cannot read, because the change
+ * would drop what that version says. Every user who may write where the CRM keeps the agreement can
+ * put such a document there, so the rep can leave documents out one by one.
  * @throws RelevoError `store/newer-version`
  */
 async function refuseBesideNewer(services: Pick<Services, 'agreementCache'>): Promise<void> {

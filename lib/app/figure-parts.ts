@@ -9,7 +9,7 @@ import type { Source } from '../store/store-answer';
 
 /** Lists of the CRM change rarely, ms. */
 const FRESH_MS = 6 * 3_600_000;
-/** Campaigns that are compared: those that most people here came by. */
+/** Most campaigns that are compared: the ones with the most people stored here. */
 const MOST_COMPARED = 20;
 
 interface Engine {
@@ -55,7 +55,7 @@ export function personaParts(
   return personas.map(({ id, label }) => ({ id, name: textIn(label, language) }));
 }
 
-/** The names of campaigns of people who were met here, those of the most people first. */
+/** Returns the campaigns of all contacts stored here, the ones with the most people first. */
 export async function campaignNames(db: RelevoDb): Promise<string[]> {
   // No CRM is asked for all of its campaigns.
   const people = new Map<string, number>();
@@ -67,7 +67,7 @@ export async function campaignNames(db: RelevoDb): Promise<string[]> {
     .map(([name]) => name);
 }
 
-/** The parts that a page compares; null where the CRM cannot split people by it. */
+/** Returns the personas, sources or campaigns to compare; null if the CRM cannot filter by them. */
 export async function comparedParts(
   db: RelevoDb,
   by: PartBy,

@@ -36,9 +36,9 @@ type Figures = Store &
   Pick<Crm, 'connection'> &
   Pick<Events, 'clock'>;
 
-/** Months of history: of an engine that answers many questions at once the whole year. */
+/** Months of history to read: a year if one request answers many questions, else less. */
 const MONTHS = { many: 12, single: 6 } as const;
-/** A page is looked at for so long after it asked last, ms. */
+/** A page counts as open until this long after its last request, ms. */
 const LOOKED_AT_MS = 3 * 60_000;
 
 /** Questions about one group of people, with what is known of them. */
@@ -111,7 +111,7 @@ export async function askedOf(
     keepsMoves: engine?.keepsMoves ?? false,
     seesAll: reading.parts?.seesAll ?? null,
   };
-  // Each part costs two counts, so that where each is a request the person who looks asks for it.
+  // Each part costs two counts. Where each count is a request, only the user's choice starts it.
   const by = wanted ?? (isCheap ? 'source' : null);
   const all = await keptOf(filter);
   const frame = frameOf({ ...view, answers: Object.fromEntries(all.kept) });

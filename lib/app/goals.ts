@@ -15,10 +15,10 @@ type Goals = Store &
   Pick<Crm, 'connection'> &
   Pick<Events, 'clock'>;
 
-/** The view of the funnel that the goals are read from: it asks for nothing of its own. */
+/** The view of the Funnel whose counts the goals use, so that the goals need no requests. */
 export const GOALS_WANT = { period: { unit: 'month' }, filter: {} } as const;
 
-/** The goals with what they are held against, as it stands in the store. */
+/** Returns the goals and the stored counts that they are compared with. */
 export async function goalsView(services: Goals, engine: FiguresEngine | null): Promise<GoalsView> {
   const [funnel, { known, policy }] = await Promise.all([
     funnelView(services, engine, GOALS_WANT),

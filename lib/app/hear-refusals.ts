@@ -5,9 +5,9 @@ import { type Failure, failureOf } from '../domain/base/failure';
 const PARTS = new Set<string | symbol>(['agreements', 'figures', 'fieldMaker']);
 
 /**
- * The connector, with an ear for a key that the CRM refuses: whichever request meets it first, every
- * surface has to say so, not only the one that asked.
- * @param refused called with the failure, which is thrown on
+ * Wraps a connector so that every refusal of the key is reported, whichever request meets it: all
+ * surfaces show it, not only the one that asked.
+ * @param refused called with the failure, which is thrown again
  */
 export function hearRefusals(connector: Connected, refused: (failure: Failure) => void): Connected {
   const hear = (error: unknown): never => {

@@ -13,8 +13,8 @@ import type { Services } from './services';
 type Connected = Pick<Services, 'connection' | 'connectors' | 'factory'>;
 
 /**
- * Who the people of a file are in the rep's own list. Also answered on the sample workspace, where
- * a file is looked at before the list is made for it.
+ * Compares the people of a file with the rep's own list. Also answered on the sample workspace,
+ * where a file is looked at before the list is made for it.
  * @throws RelevoError when a CRM is connected
  */
 export async function importLook(
@@ -27,7 +27,7 @@ export async function importLook(
 }
 
 /**
- * Brings people of a file into the rep's own list; new ones are theirs.
+ * Imports people of a file into the rep's own list; new people get the rep as owner.
  * @throws RelevoError when another connection is in use
  */
 export async function importRun(

@@ -37,10 +37,10 @@ interface Asked {
 }
 
 /**
- * What is known of the people of a page; what is not is being asked when this resolves. Who is
- * never asked about is left out.
- * @param mailbox in which they are shown; null where it is none
- * @param shown another page than the caller's, where ours asks on behalf of a tab's
+ * Returns what is stored about the people of a page, and starts to ask the CRM for the rest. People
+ * on the list of addresses that are never looked up are left out.
+ * @param mailbox that shows them; null on a site without mailboxes
+ * @param shown the tab, if a page of the extension asks for it
  */
 export async function lookUp(
   services: Viewing & Crm & Pick<Services, 'lookup' | 'newPeople' | 'push'>,

@@ -12,13 +12,13 @@ import type { Services } from './services';
 /*
  * The mailboxes in which Relevo may look people up, and the addresses that it never looks up.
  *
- * The mailbox of a tab is what its content script says: the browser knows no account of Gmail's. A
- * page that took its process over can therefore name a mailbox with a yes, if it knows or guesses
- * one, and ask as that one may; or name one that was never asked about, and answer for the rep,
- * ten in an hour. What can be bound is bound: a tab acts only at the address (`/mail/u/1`) at
- * which it named its mailbox, as the browser reports it; an address at which a mailbox with a no
- * was named stays without Relevo until the browser ends, whatever is named there later; and a no is
- * changed in our own pages alone.
+ * The mailbox of a tab is what its content script says: the browser knows no account of Gmail's. An
+ * attacker who controls the process of a page can therefore name a mailbox that the rep has allowed
+ * and act as that mailbox may, or answer the question for a new mailbox (at most ten an hour).
+ * Limits: a tab acts only at the address (`/mail/u/1`) at
+ * which it named its mailbox, as the browser reports it; an address at which a refused
+ * mailbox was named stays without Relevo until the browser ends; and a refusal is changed only in
+ * pages of the extension.
  */
 
 type Parts = Pick<Services, 'settings' | 'connection' | 'policy' | 'storage'>;
@@ -119,11 +119,11 @@ async function useAt(
 }
 
 /**
- * Hears which mailbox a tab shows, and says what is decided of it.
+ * Notes which mailbox a tab shows, and returns the rep's decision about it.
  * @param raw empty where a thread stands in a window of its own, which shows no account: it is of
  * the mailbox that was named last at the same address
  * @param shown the tab, where our own page asks on its behalf
- * @returns null for an address that is none
+ * @returns null if `raw` is not an address
  */
 export async function nameMailbox(
   services: Parts,
@@ -152,9 +152,9 @@ export async function nameMailbox(
 }
 
 /**
- * The mailbox that a content script acts for; null for one of a site without any, and for our own
- * pages.
- * @throws RelevoError `bus/forbidden` without a yes to that mailbox
+ * The mailbox that a content script acts for; null on a site without mailboxes, and for pages of
+ * the extension.
+ * @throws RelevoError `bus/forbidden` if the rep has not allowed the mailbox
  */
 export async function needMailbox(
   services: Parts,

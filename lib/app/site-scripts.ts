@@ -56,7 +56,7 @@ async function register(
   await scripts.runInOpenTabs(script, patternsOf(site));
 }
 
-/** Lets the pages of the sites follow the choice, and keeps no right that is not needed. */
+/** Registers the content scripts that the settings ask for, and gives up permissions not needed. */
 export async function placeOnSites(
   services: Pick<Services, 'settings' | 'rights' | 'scripts'>,
 ): Promise<void> {

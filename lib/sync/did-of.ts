@@ -4,8 +4,8 @@ import { readFeedbackNote } from '../domain/feedback/note';
 import { REP_VERDICTS } from '../domain/hand-off/verdict';
 
 /**
- * Returns what an action did; null for one that is not taken back as a whole: a new contact, an
- * answer of marketing, and what takes something back itself.
+ * Returns the label of a change for its undo bar; null for a change that cannot be undone as a
+ * whole: a new contact, an answer of marketing, and an undo itself.
  */
 export function didOf(intentId: string, action: IntentAction): Did | null {
   if (intentId.startsWith('undo-')) return null;

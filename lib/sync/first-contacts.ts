@@ -11,8 +11,8 @@ import { sourceOf, storeAnswer } from '../store/store-answer';
 import { readHandOffs } from './hand-offs';
 
 /**
- * A contact with a clock that the first touch by which sales contacts them stops: it runs, or
- * whether it was kept depends on touches that are not read yet.
+ * A contact whose clock for the first contact runs, or for whom touches that are not read yet
+ * decide whether that clock was kept.
  */
 export interface Awaited {
   readonly contactId: string;

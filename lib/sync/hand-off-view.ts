@@ -50,7 +50,7 @@ export function handOffView(
   const { handOff, story, entries } = known;
   const situation = situationOf(known, contact, context);
   const state = standingOf(situation);
-  // What is known of a state that the stage has gone past says nothing about the present.
+  // A state that a later stage has overtaken does not describe the present.
   const present = isOvertaken(situation) ? null : handOff;
   const { agreement, role, now, label } = context;
   // Plain notes without an answer are not feedback.

@@ -85,11 +85,11 @@ export async function readHandOffs(
 /** Reads how much of the history of each contact is known. */
 async function knowledgeOf(db: RelevoDb, now: number): Promise<(row: ContactRow) => KnownUntil> {
   const [notes, touches] = await Promise.all([notesKnownUntil(db), readTouchesUntil(db)]);
-  // A time in the future is of before the clock was set back.
+  // A time in the future was stored before the device's clock was set back.
   const past = (at: number) => (isAhead(at, now) ? 0 : at);
   return ({ id, readAt, historyAt }) => ({
     said: Math.min(past(readAt), past(notes)),
-    // Of a contact that was evicted and read again the touches are gone.
+    // A contact that was evicted and read again has no stored touches.
     touches: historyAt > 0 ? Math.max(0, past(touches[id] ?? 0)) : 0,
   });
 }
@@ -119,7 +119,7 @@ async function touchesOf(db: RelevoDb, ids: readonly string[]): Promise<Map<stri
 
 /**
  * Builds the hand-off of one contact from what is known about it.
- * @param knownUntil how much of its history that is
+ * @param knownUntil until when notes and touches of the contact are known
  */
 export function makeHandOff(
   contact: Contact,

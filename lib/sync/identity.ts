@@ -56,8 +56,8 @@ export interface KeyToAsk {
 }
 
 /**
- * The connection of now with its key, of one moment: a key that was read later may be of another
- * place, which the first must not be asked with.
+ * Reads connection and key in one transaction: a key read later could belong to another address and
+ * must not be sent to this one.
  */
 export function keyToAsk({ db }: Journal): Promise<KeyToAsk> {
   return db.transaction('r', [db.meta, db.secrets], async () => {
@@ -126,7 +126,7 @@ async function settle(
   now: number,
 ): Promise<void> {
   const { connection: before, key } = asked;
-  // Where all accounts are at one address, that says nothing of this one.
+  // If all accounts share one address, the address does not identify the account.
   const at = before.account === null ? null : originOfConnection(before);
   const next = identityOf(before.kind, account, key, at);
   const check = () => needSame(journal, asked);

@@ -49,9 +49,9 @@ export async function storeApplied(
 }
 
 /**
- * Drops the record under which a person was known until the CRM answered with the one that speaks
- * for them now: two would be a question of who it is. One that something waits for stays until the
- * next look-up.
+ * Deletes the former record of a person after the CRM has answered with the record that represents
+ * them now: with two, the rep would be asked which one it is. A record with a pending change stays
+ * until the next look-up.
  */
 async function forgetFormer(db: RelevoDb, contactId: string): Promise<void> {
   const waiting = await db.outbox.where('contactId').equals(contactId).count();

@@ -19,8 +19,8 @@ const COUNT_MS = 60_000;
 
 /**
  * Keeps the numbers of this month's goals: one count a stage and hour at most, so that their line
- * is known where no page of the funnel was opened. After what pages have asked for, which may have
- * counted them already.
+ * is known even if the Funnel was never opened. Runs after the counts that open pages need, because
+ * those may include the same ones.
  */
 export async function countGoals(services: Needs): Promise<void> {
   await readFigures(services);

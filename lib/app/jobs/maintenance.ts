@@ -52,7 +52,7 @@ export async function runJobs(
       void countGoals(services)
         .finally(() => noteGoals(services))
         .catch((error: unknown) => services.log.caught(error, 'maintenance figures')),
-    // Of one that was left nothing is sent any more; a worker that died may have left it behind.
+    // Keys of former connections are useless; a worker that died may have left one behind.
     'left keys': () => forgetLeftKeys(services.journal),
   };
   const ofOurs: Jobs = {

@@ -12,8 +12,8 @@ import type { Crm, Events, Preferences, Services, Store, Terms } from '../servic
 type Needs = Store & Preferences & Terms & Crm & Events & Pick<Services, 'surfaces'>;
 
 /**
- * Computes where the goals stand from what is stored, and keeps it as lines: popup and Today show
- * them without computing anything. The line of the person who looks stands on the toolbar button.
+ * Computes one sentence per goal from stored counts and stores it: popup and Today show it without
+ * computing. The user's own sentence becomes the tooltip of the toolbar button.
  */
 export async function noteGoals(services: Needs): Promise<void> {
   await services.ready();

@@ -34,8 +34,8 @@ interface Run {
 const runs = new WeakMap<RelevoDb, Run>();
 
 /**
- * Reads the counts that the pages looked at lack, or goes on with it. How far it came stands in the
- * store, so that a worker that dies costs what was on its way and nothing else.
+ * Reads the counts that open pages still need, or continues to. Progress is stored, so a worker
+ * that dies loses only the requests under way.
  */
 export function readFigures(services: Needs): Promise<void> {
   const running = runs.get(services.db);
@@ -116,7 +116,7 @@ async function askNext(
   return 'nothing';
 }
 
-/** Lets the CRM be for as long as it asks to, and says on the page why nothing comes. */
+/** Waits as long as the CRM asks, and stores the reason so that the page can show it. */
 async function waitFor(services: Needs, connector: Connected, failure: Failure): Promise<void> {
   const notBefore = services.clock() + (failure.retryAfterMs ?? LATER_MS);
   await changeFiguresReading(sourceOf(services.db, connector), () => ({ notBefore, failure }));

@@ -2,7 +2,7 @@ import { refreshKnown } from '../../sync/refresh';
 import type { Events, Services } from '../services';
 import { REFRESH_MS } from './refresh-book';
 
-/** Reads contacts again whose last read is long ago. @throws RelevoError */
+/** Reads contacts again that were shown lately and have changed. @throws RelevoError */
 export async function refreshKnownNow(
   services: Events & Pick<Services, 'connector' | 'db'>,
 ): Promise<void> {

@@ -50,7 +50,7 @@ export function connectionHandlers(
 ): ConnectionHandlers {
   let newest = 0;
   /**
-   * Asks the account of a new key, before anything of what is connected is given up.
+   * Asks the account of a new key, before the present connection is given up.
    * @throws RelevoError why the CRM did not answer or refuses the key; `bus/bad-request` where
    * another connection was asked for meanwhile
    */
@@ -118,7 +118,7 @@ export function connectionHandlers(
       } else await changeConnection(services.journal, { keyEndsAt: null, paused: null });
       await forgetLeftKeys(services.journal);
       services.reconnect();
-      // Of a login that changed without its key.
+      // A login can change while its key stays the same.
       await services.identify().catch(() => undefined);
       if (ownerId !== undefined) await chooseOwner(services, ownerId);
       restart();
@@ -190,7 +190,7 @@ export function connectionHandlers(
   };
 }
 
-/** What is checked of the user, where the rep has chosen one or can: a key may belong to nobody. */
+/** The check of the user: a key can belong to no user, so the rep's choice counts too. */
 function knownAs(item: CheckItem, owner: Connection['owner']): CheckItem {
   if (item.state === 'ok' || item.state === 'failed') return item;
   if (owner !== null) return { ...item, state: 'ok', detail: owner.name };

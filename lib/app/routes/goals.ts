@@ -40,7 +40,7 @@ export function goalsHandlers(
         services.settings(),
         services.connection(),
       ]);
-      // Of another version of the agreement they are other goals.
+      // Another version of the agreement can have other goals.
       if (kept?.version !== version) {
         void noteGoals(services).catch(caught);
         return { lines: [], asOf: null };

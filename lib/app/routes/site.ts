@@ -36,8 +36,8 @@ const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.bo
 const MOST_OPENED = 3;
 const OPENED_BY_PAGE = 'opened-by-page';
 /**
- * A popup that opens later than this after a page's request was opened by the rep, ms. Long, because
- * a page can keep the browser busy until a short time is over.
+ * A popup that opens within this time after a page's request counts as opened by the page, ms.
+ * Long, because a page can keep the browser busy for a while.
  */
 const OPENING_MS = 30_000;
 
@@ -303,7 +303,7 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
   });
 }
 
-/** @throws RelevoError for a site that there is not: it would be stored for ever */
+/** @throws RelevoError for an unknown site, whose settings would be stored for ever */
 function known(site: SiteId): SiteId {
   if (siteById(site) === undefined)
     throw new RelevoError({ code: 'bus/bad-request', detail: 'site' });
