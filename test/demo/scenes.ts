@@ -34,10 +34,10 @@ interface Studio {
 
 const PANEL_WIDTH = 380;
 
-/** A part of a view once all its counts are read, so that no picture shows progress. */
+/** A part of a view once everything of it is read, so that no picture shows progress. */
 function counted(view: string, part: string): string {
-  const isRead = `[data-testid="view-${view}"]:not(:has([data-testid="reading"]))`;
-  return `:is(${isRead} [data-testid="${part}"])`;
+  const isRead = `[data-testid="view-${view}"]:not(:has([data-testid="reading"], progress))`;
+  return `:is(${isRead} ${part})`;
 }
 
 /**
@@ -51,9 +51,9 @@ const VIEWS = [
     press: '[data-testid="person-row"]',
     shows: '.detail [data-testid="card"]',
   },
-  { id: 'funnel', has: counted('funnel', 'goal-ladder') },
-  { id: 'goals', has: counted('goals', 'goal-mql') },
-  { id: 'hand-offs', has: 'table' },
+  { id: 'funnel', has: counted('funnel', '[data-testid="goal-ladder"]') },
+  { id: 'goals', has: counted('goals', '[data-testid="goal-mql"]') },
+  { id: 'hand-offs', has: counted('hand-offs', 'table') },
   {
     id: 'feedback',
     has: '[data-testid="thread"]',

@@ -73,7 +73,16 @@ beforeEach(async () => {
 afterEach(async () => {
   services.reconnect();
   await services.lookup.settled();
-  await services.journal.erase();
+  // What a job of this test still writes as it ends must not meet the next test.
+  await vi.waitFor(
+    async () => {
+      await services.journal.erase();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(await now()).toMatchObject({ kind: 'local', paused: null });
+      expect(await services.db.secrets.count()).toBe(0);
+    },
+    { timeout: 20_000 },
+  );
 });
 
 describe('a key of another account', () => {
