@@ -15,8 +15,8 @@ export interface FindPersonProps {
 }
 
 /**
- * The ways on with a person whom the CRM does not know by the page's keys: search for them by name
- * and link them, or add them with an address.
+ * Offers next steps for a person whom the CRM does not know by the page's keys: search by name and
+ * link, or add with an address.
  */
 export function FindPerson({ name, linkTo }: FindPersonProps) {
   const { t } = usePages();

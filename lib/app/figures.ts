@@ -196,8 +196,7 @@ function stateOf(
 }
 
 /**
- * What is to be asked next of a view, and of whom: first what was never answered, then what has
- * become old. The current month is asked again only while a page is open. Null: nothing.
+ * Returns the next questions of a view and their filter: first unanswered ones, then old ones. The current month is asked again only while a page is open. Null: nothing.
  */
 export function nextQuestions(
   { whole, parts, now, hours }: Asked,

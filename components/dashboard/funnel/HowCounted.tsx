@@ -1,7 +1,7 @@
 import type { FunnelView } from '../../../lib/domain/figures/counting/view';
 import { useFunnelT } from './use-t';
 
-/** How the numbers come about, and where the CRM's own funnel counts otherwise. */
+/** Explains how the numbers are counted, and where the CRM's own funnel counts otherwise. */
 export function HowCounted({ view }: { view: Pick<FunnelView, 'crm' | 'hours'> }) {
   const { t } = useFunnelT();
   const lines = [

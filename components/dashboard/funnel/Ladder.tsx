@@ -173,7 +173,7 @@ function differenceOf(
 ): 'more' | 'fewer' | null {
   if (came?.known.kind !== 'count' || before.known.kind !== 'count' || now <= 0 || then <= 0)
     return null;
-  // Nobody at all is no history more often than a bad month.
+  // A count of zero means a missing history more often than a bad month.
   if (before.known.count === 0) return null;
   const [one, two] = [
     { count: came.known.count, exposure: now },

@@ -68,7 +68,7 @@ export function shifted(
   return { period: unit === 'month' ? '' : unit, start: isNow ? '' : start };
 }
 
-/** What a number in the address counts, and of whom. */
+/** The question and the filter of a number in the URL. */
 export interface Named {
   readonly question: CountQuestion;
   readonly filter: CountFilter;

@@ -2,7 +2,7 @@ import type { GoalsView } from '../../../lib/domain/figures/shown/goal-number';
 import { relativeTime } from '../../../lib/i18n/time';
 import { useGoalsT } from './use-t';
 
-/** How the numbers come about, for whom, under which agreement, and how old they are. */
+/** Explains the numbers: how they are counted, for which people, and how old they are. */
 export function GoalsFoot({ view, now }: { view: GoalsView; now: number }) {
   const { t, language } = useGoalsT();
   const { answers, hours, planning } = view.funnel;

@@ -52,7 +52,7 @@ export function connectionHandlers(
   /**
    * Asks the account of a new key, before the present connection is given up.
    * @throws RelevoError why the CRM did not answer or refuses the key; `bus/bad-request` where
-   * another connection was asked for meanwhile
+   * another connection was asked for since
    */
   const tryKey = async (made: Connection, key: string): Promise<Account | null> => {
     newest += 1;

@@ -32,7 +32,7 @@ export function figuresHandlers(services: Viewing & Crm & Events): FiguresHandle
     if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
     return connector;
   };
-  /** What people can be told apart by; null where that cannot be read now. */
+  /** The parts into which people can be split; null if they cannot be read now. */
   const partsOf = async (connector: Connected): Promise<CountParts | null> => {
     if (connector.figures === null) return null;
     const [now, reading] = [services.clock(), await readFiguresReading(db)];

@@ -55,7 +55,7 @@ export async function wasOpenedByPage({
 const NOTE_WISH = 'note-wish';
 const wishSchema = z.object({ contactId: z.string(), at: z.number() });
 
-/** About whom a page has just asked to write a note; null if that is a while ago. */
+/** The person for whom a page has just asked to write a note; null after a while. */
 export async function noteWish({
   clock,
   storage: { session },

@@ -41,7 +41,7 @@ export interface Sample {
 
 /**
  * The sample workspace: a year of a healthy company with a few problems worth finding. One campaign
- * brings people whom sales rejects, one rep is late on Fridays, and who is on the radar waits
+ * brings people that sales rejects, one rep is late on Fridays, and who is on the radar waits
  * longer than agreed. The same for the same time.
  * @param now epoch ms; the past of everybody leads up to it, so that clocks run
  */

@@ -5,7 +5,7 @@
  */
 const UNSEEN = '\\p{Cf}\\p{DI}\\u2800';
 const HAS_UNSEEN = new RegExp(`[${UNSEEN}]`, 'u');
-/** White space, characters that nobody sees, and the apostrophe of spreadsheets, at both ends. */
+/** White space, invisible characters, and the apostrophe of spreadsheets, at both ends. */
 const EDGES = new RegExp(`^[\\s${UNSEEN}'’‘＇]+|[\\s${UNSEEN}'’‘＇]+$`, 'gu');
 
 /** Returns a text without characters at its ends that were copied along with an address. */

@@ -87,8 +87,8 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
 }
 
 /**
- * Documents of a newer form: made by a newer Relevo, or put there by anybody who may write in the
- * CRM. So the reader sees by whom, and can go on without them.
+ * Documents of a newer form: made by a newer Relevo, or put there by any user who may write in the
+ * CRM. The reader sees who put them there, and can leave them out.
  */
 function NewerFormat({ book }: { book: AgreementBook }) {
   const speech = useAgreementT();

@@ -62,7 +62,7 @@ function partOfDay(date: string, now: number, hours: BusinessHours): number {
   return (now - from) / (until - from);
 }
 
-/** Share of a day's working time that is over; null where nobody works on it. */
+/** Share of a day's working time that is over; null on a day off. */
 function partOfWork(date: string, now: number, hours: BusinessHours): number | null {
   const [from, until] = daySpan(date, hours);
   const calendar = createBusinessCalendar(hours);
