@@ -385,13 +385,10 @@ describe('the chain of both departments', () => {
 describe('the line of a goal', () => {
   it('says on the first morning of a month what is missing, before there is a verdict', () => {
     const dawn = Date.parse('2026-12-01T00:10:00+01:00');
-    for (const measure of ['mql', 'customer'] as const) {
-      const standing = goalStanding(sourcesAt(dawn), goal({ measure, target: 26 }));
-      const line = goalLine(standing);
-      expect(line?.kind, measure).toBe(standing.word === null ? 'missing' : line?.kind);
-      expect(line?.count, measure).toBe(26);
-      expect(line?.left, measure).toBeGreaterThan(15);
-    }
+    const standing = goalStanding(sourcesAt(dawn), goal({ measure: 'mql', target: 26 }));
+    expect(standing.word).toBeNull();
+    expect(goalLine(standing)).toMatchObject({ kind: 'missing', count: 26 });
+    expect(goalLine(standing)?.left).toBeGreaterThan(15);
   });
 
   it('says how many are short of pace', () => {
