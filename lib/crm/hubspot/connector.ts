@@ -110,6 +110,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     account: (signal) => account(client, signal),
     whoAmI: async () => null,
     figures,
+    deals: null,
     agreements: createAgreements(client, records.words, clock),
     fieldMaker: null,
     keyEndsAt: async () => null,

@@ -112,6 +112,7 @@ export function createLocal({
       profileFields: [],
     }),
     figures: createLocalFigures(db, read),
+    deals: null,
     agreements: {
       list: (signal) => read(signal, () => agreementDocuments(db)),
       add: (document, signal) =>

@@ -86,6 +86,7 @@ export function createOdoo(options: OdooOptions): Connector {
     capabilities: { ...CAPABILITIES, canSetProfile: mapping.profileField !== null },
     fieldMaker: createFieldMaker(rpc, cache),
     figures: createOdooFigures(rpc, people),
+    deals: null,
     agreements: createAgreements(rpc),
     lookup: (identities, signal, heard) => lookUp(people, mapping, identities, signal, heard),
     read: (ids, signal) => people.byId(ids, signal),

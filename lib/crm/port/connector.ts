@@ -5,6 +5,7 @@ import type { Identity } from '../../domain/person/identity';
 import type { CrmKind, NewField } from '../../domain/views/admin';
 import type { AgreementStore } from './agreement-store';
 import type { ContactRead } from './contact-read';
+import type { DealsReader } from './deals';
 import type { FiguresEngine } from './figures';
 import type { WriteOutcome } from './write-outcome';
 
@@ -300,6 +301,8 @@ export interface Connector {
   readonly agreements: AgreementStore | null;
   /** Null for a CRM without its own counting. */
   readonly figures: FiguresEngine | null;
+  /** Null for a CRM without deals. */
+  readonly deals: DealsReader | null;
   /** Null for a CRM that has fields for stage and score. */
   readonly fieldMaker: FieldMaker | null;
   /** Returns when the key expires, epoch ms; null if it never does, or if the CRM does not say. */

@@ -226,6 +226,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       whoAmI: async () => null,
       agreements: null,
       figures: null,
+      deals: null,
       fieldMaker: null,
       keyEndsAt: async () => null,
       vocabulary: async () => ({ stages: [], stageFields: [], scoreFields: [], profileFields: [] }),
