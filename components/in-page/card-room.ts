@@ -53,7 +53,7 @@ export function createCardRoom(
   let room: Room | undefined;
   let frame: Element | undefined;
   let last = 0;
-  const widthOf = () => frame?.clientWidth ?? 0;
+  const widthOf = () => (frame?.clientWidth ?? 0) + (room?.beside?.clientWidth ?? 0);
   const observer = new view.ResizeObserver(() => {
     if (widthOf() === last) return;
     last = widthOf();
@@ -62,16 +62,22 @@ export function createCardRoom(
   signal.addEventListener('abort', () => observer.disconnect());
   const edges = (): Edges => {
     const { left, top } = frame?.getBoundingClientRect() ?? { left: 0, top: 0 };
-    return { left, right: left + widthOf(), top };
+    const right = left + (frame?.clientWidth ?? 0);
+    const other = room?.beside?.getBoundingClientRect();
+    // A column that the page hides in a narrow window has no width.
+    return other?.width
+      ? { left: Math.min(left, other.left), right: Math.max(right, other.right), top }
+      : { left, right, top };
   };
   return {
     take(next) {
-      if (next?.element === room?.element && frame?.isConnected !== false) return false;
+      const isSame = next?.element === room?.element && next?.beside === room?.beside;
+      if (isSame && frame?.isConnected !== false) return false;
       observer.disconnect();
       room = next;
       frame = next && (narrowing?.frameOf(next.element) ?? next.element);
       last = widthOf();
-      if (frame) observer.observe(frame);
+      for (const each of [frame, next?.beside]) if (each) observer.observe(each);
       return true;
     },
     spot(start, rtl) {

@@ -20,7 +20,6 @@ import { StageLadder } from './StageLadder';
 import { Timeline } from './Timeline';
 import { UndoBar, type UndoOffer } from './UndoBar';
 import { VerdictBar } from './VerdictBar';
-import type { OwnDateField } from './VerdictMenu';
 import type { VerdictInput } from './verdict-input';
 
 export interface CardProps {
@@ -54,9 +53,8 @@ export interface CardProps {
   /** Draws the buttons of parked changes; without it `onDecide` opens a surface that has them. */
   decision?: PendingLineProps['decision'];
   onDecide?: ((event: Event) => void) | undefined;
-  /** A text field for the verdict, and one for any date, in pages of Relevo. */
+  /** A text field for the verdict, in pages of Relevo. */
   verdictField?: ComponentChildren;
-  ownDate?: OwnDateField | undefined;
   /** Replaces the timeline in pages of Relevo, which can load older touches. */
   timeline?: ComponentChildren;
   /** Further parts before the timeline in pages of Relevo: the note field. */
@@ -85,7 +83,6 @@ export function Card(props: CardProps) {
           reasons={props.reasons}
           busy={busy}
           keys={keys}
-          ownDate={props.ownDate}
           onVerdict={props.onVerdict}
         >
           {props.verdictField}

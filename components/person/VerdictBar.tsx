@@ -6,7 +6,7 @@ import type { ReasonChoices } from '../../lib/domain/views/appearance';
 import { Key } from '../Key';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
-import { asksMore, type OwnDateField, VerdictMenu, verdictKey } from './VerdictMenu';
+import { asksMore, VerdictMenu, verdictKey } from './VerdictMenu';
 import type { VerdictInput } from './verdict-input';
 
 export interface VerdictBarProps {
@@ -17,7 +17,6 @@ export interface VerdictBarProps {
   busy: boolean;
   keys?: boolean | undefined;
   onVerdict: (verdict: RepVerdict, said: VerdictInput, event: Event) => void;
-  ownDate?: OwnDateField | undefined;
   /** Shown above the choices: a text field, in pages of Relevo. */
   children?: ComponentChildren;
 }
@@ -39,7 +38,6 @@ export function VerdictBar({
   busy,
   keys,
   onVerdict,
-  ownDate,
   children,
 }: VerdictBarProps) {
   const { t } = useSurface();
@@ -89,7 +87,6 @@ export function VerdictBar({
           stage={stage}
           reasons={reasons}
           onClose={close}
-          ownDate={ownDate}
           onGive={(said, event) => give(open, said, event)}
         >
           {children}

@@ -8,11 +8,10 @@ import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say, Theirs } from '../Say';
 import { useSurface } from '../surface';
 import { Choices } from './Choices';
+import { DAY_MS, localDate } from './later';
+import { OwnDate } from './OwnDate';
 import type { VerdictInput } from './verdict-input';
 import { walk } from './walk';
-
-/** Draws a field for a date; called back with the local date `YYYY-MM-DD`. */
-export type OwnDateField = (give: (date: string, event: Event) => void) => ComponentChildren;
 
 export interface VerdictMenuProps {
   verdict: RepVerdict;
@@ -20,13 +19,10 @@ export interface VerdictMenuProps {
   reasons: ReasonChoices;
   onGive: (said: VerdictInput, event: Event) => void;
   onClose: () => void;
-  /** Draws a field for any other date, in pages of Relevo. */
-  ownDate?: OwnDateField | undefined;
   /** Shown above the choices: a text field, in pages of Relevo. */
   children?: ComponentChildren;
 }
 
-const DAY_MS = 86_400_000;
 /** Days from now that are offered as dates. */
 const LATER: readonly number[] = [7, 14, 30, 92, 183];
 
@@ -40,7 +36,6 @@ export function VerdictMenu({
   reasons,
   onGive,
   onClose,
-  ownDate,
   children,
 }: VerdictMenuProps) {
   const { t, language, now } = useSurface();
@@ -97,7 +92,6 @@ export function VerdictMenu({
           <p>
             <Say text={t(`verdict.when.${verdict}`)} />
           </p>
-          {ownDate?.(giveDate)}
           {LATER.map((days) => {
             const at = now + days * DAY_MS;
             return (
@@ -117,6 +111,7 @@ export function VerdictMenu({
               </button>
             );
           })}
+          <OwnDate onGive={giveDate} />
         </>
       )}
     </fieldset>
@@ -138,11 +133,4 @@ export function asksMore(verdict: RepVerdict, reasons: ReasonChoices): boolean {
 
 function asksDate(verdict: RepVerdict): verdict is 'recycled' | 'decided-sql' {
   return verdict === 'recycled' || verdict === 'decided-sql';
-}
-
-/** Returns the local date of a moment (epoch ms). */
-export function localDate(at: number): string {
-  const date = new Date(at);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -10,7 +10,6 @@ import { Card } from '../person/Card';
 import { HandOffStory } from '../person/HandOffStory';
 import { nextMove } from '../person/NextStep';
 import { NoteBox } from '../person/NoteBox';
-import { OwnDate } from '../person/OwnDate';
 import { Skeleton } from '../person/Skeleton';
 import { Timeline } from '../person/Timeline';
 import type { Moves } from '../person/use-moves';
@@ -116,7 +115,6 @@ function Loaded({
         }
         onUndo={() => void moves.undo()}
         onUndoExpire={moves.expire}
-        ownDate={(give) => <OwnDate onGive={give} />}
         timeline={
           full === true ? (
             <FullTimeline first={view.touches} older={older} />

@@ -90,6 +90,7 @@ const importPeople = z.readonly(
         linkedin: z.nullable(text(250)),
         company: z.nullable(text(500)),
         jobTitle: z.nullable(text(500)),
+        phone: z.nullable(text(100)),
         stage: z.nullable(stage),
         campaign: z.nullable(text(500)),
         doubtful: z.boolean(),

@@ -1,5 +1,6 @@
 import type { ClockView } from '../domain/clocks/clock';
 import { feedbackThreads } from '../domain/feedback/threads';
+import { localDate } from '../domain/figures/funnel/month';
 import { isOvertaken, type Situation, standingOf } from '../domain/hand-off/advice';
 import { readinessOf } from '../domain/hand-off/readiness';
 import type { ClockOutcome, StoryStep } from '../domain/hand-off/story';
@@ -60,7 +61,7 @@ export function handOffView(
   return {
     state,
     since: present?.since ?? null,
-    until: present?.until ?? null,
+    until: present?.until == null ? null : localDate(present.until, agreement.hours.timeZone),
     who: present?.who ?? null,
     reason: present?.reasonId == null ? null : label(present.reasonId),
     verdicts: openVerdicts(state, contact.stage, role),

@@ -11,6 +11,7 @@ export interface Seed {
   readonly company?: string;
   readonly stage?: Stage;
   readonly linkedin?: string;
+  readonly phone?: string;
 }
 
 /** A connector on a fresh CRM of its own, and hands inside that CRM that bypass the connector. */
@@ -71,6 +72,16 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       expect(answers.map((answer) => answer.found[0]?.contact.emails[0] ?? null)).toEqual(
         asked.map(({ email }) => (email.startsWith('p') ? email : null)),
       );
+    });
+
+    it('reads the telephone number as it is written, and none where there is none', async () => {
+      const [ana = '', bo = ''] = await harness.seed([
+        { email: 'ana@acme.example', name: 'Ana López', phone: '+34 600 000 001' },
+        { email: 'bo@acme.example', name: 'Bo Ek' },
+      ]);
+      const read = await harness.connector.read([ana, bo], signal);
+      expect(read.get(ana)?.contact.traits['phone']).toBe('+34 600 000 001');
+      expect(read.get(bo)?.contact.traits['phone']).toBeUndefined();
     });
 
     it('finds an address however it is written', async () => {

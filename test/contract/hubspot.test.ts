@@ -14,7 +14,7 @@ describeConnector('HubSpot', async () => {
   return {
     connector,
     seed: async (people) =>
-      people.map(({ email, name, company = '', stage, linkedin = '' }) => {
+      people.map(({ email, name, company = '', stage, linkedin = '', phone = '' }) => {
         const [firstname = '', ...rest] = name.split(' ');
         return control.upsertContact({
           email,
@@ -23,6 +23,7 @@ describeConnector('HubSpot', async () => {
           company,
           lifecyclestage: stage === undefined ? '' : NATIVE[stage],
           hs_linkedin_url: linkedin,
+          phone,
         });
       }),
     stageOf: async (id) => stageOf(control.contact(id)?.values['lifecyclestage']),

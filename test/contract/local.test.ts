@@ -40,12 +40,13 @@ async function world(make: Make): Promise<Harness & { db: LocalDb }> {
     connector,
     async seed(people) {
       await connector.countsPerStage(signal);
-      const facts = people.map(({ email, name, company, stage, linkedin }) => ({
+      const facts = people.map(({ email, name, company, stage, linkedin, phone }) => ({
         name,
         emails: [email],
         linkedin: linkedin ?? null,
         company: company ?? null,
         jobTitle: null,
+        phone: phone ?? null,
         stage: stage ?? null,
         campaign: null,
         doubtful: false,

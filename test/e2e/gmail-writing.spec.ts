@@ -160,3 +160,56 @@ test('a warning that was put away stays away for that message, and comes for ano
   await expect.poll(() => ours.words('notice')).toContain('Amelia Hart');
   await page.close();
 });
+
+test('several who should not be contacted stand in one line of one warning', async ({
+  product,
+}) => {
+  const { page, ours } = await product.mailbox();
+  const leads = [
+    { name: 'Amelia Hart', email: 'amelia.hart@hart-publishing.example' },
+    { name: 'Owen Price', email: 'owen.price@fennwick-foods.example' },
+  ];
+  await page.evaluate(
+    `__sim.compose({ to: ${JSON.stringify(leads)}, cc: [], bcc: [], subject: 'Hello' })`,
+  );
+  await expect.poll(() => ours.words('notice')).toContain('Amelia Hart (Lead), Owen Price (Lead)');
+  expect(await ours.box('notice-ask', 1)).toBeNull();
+  await page.close();
+});
+
+test('an answer to a lead who wrote first is no breach: the warning is a softer word', async ({
+  product,
+}) => {
+  const { page, ours } = await product.mailbox();
+  await threadOf(page, 'amelia.hart@hart-publishing.example');
+  await expect.poll(() => ours.words('strip')).toContain('Amelia Hart');
+  await page.evaluate('__sim.reply()');
+  await expect.poll(() => ours.words('notice')).toContain('Amelia Hart (Lead) wrote to you');
+  expect(await ours.words('notice')).not.toContain('don’t contact');
+  await page.close();
+});
+
+test('a note to marketing opens the popup at its field, and says so where the browser opens none', async ({
+  product,
+}) => {
+  const { page, ours } = await product.mailbox();
+  await page.evaluate('__sim.open(0)');
+  await expect.poll(() => ours.box('note-open')).not.toBeNull();
+  const worker = product.context.serviceWorkers()[0];
+  /** The browser opens popups from now on, or refuses to. */
+  const popups = (open: boolean) =>
+    worker?.evaluate(
+      `chrome.action.openPopup = () => ${open ? 'Promise.resolve()' : "Promise.reject(new Error('no window'))"}`,
+    );
+  await popups(false);
+  await ours.click('note-open');
+  await expect.poll(() => ours.words('guard-told')).toContain('Relevo’s button');
+  await popups(true);
+  await page.reload();
+  await page.evaluate('__sim.open(0)');
+  await expect.poll(() => ours.box('note-open')).not.toBeNull();
+  await ours.click('note-open');
+  await expect.poll(() => product.call('tab.wish', {})).not.toBeNull();
+  expect(await ours.words('guard-told')).toBeNull();
+  await page.close();
+});

@@ -8,6 +8,7 @@ export function importPerson(email: string, name: string, company: string): Impo
     linkedin: null,
     company,
     jobTitle: null,
+    phone: null,
     stage: null,
     campaign: null,
     doubtful: false,

@@ -28,6 +28,8 @@ export interface PersonRow {
   readonly linkedinSlug: string | null;
   readonly company: string | null;
   readonly jobTitle: string | null;
+  /** Absent where none is known. */
+  readonly phone?: string | undefined;
   readonly stage: Stage | null;
   readonly stageDates: Readonly<Partial<Record<Stage, number>>>;
   readonly ownerId: string | null;

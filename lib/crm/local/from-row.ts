@@ -137,10 +137,15 @@ export function rowId(contactId: string): number | null {
   return /^[1-9]\d{0,14}$/.test(contactId) ? Number(contactId) : null;
 }
 
-/** What the agreement's rules and personas compare of a person. */
+/** What the agreement's rules and personas compare of a person, and the telephone number. */
 export function traitsOf({
   jobTitle,
   company,
-}: Pick<PersonRow, 'jobTitle' | 'company'>): Contact['traits'] {
-  return { ...(jobTitle !== null && { jobTitle }), ...(company !== null && { company }) };
+  phone,
+}: Pick<PersonRow, 'jobTitle' | 'company' | 'phone'>): Contact['traits'] {
+  return {
+    ...(jobTitle !== null && { jobTitle }),
+    ...(company !== null && { company }),
+    ...(phone !== undefined && { phone }),
+  };
 }

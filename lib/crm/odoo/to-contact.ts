@@ -105,6 +105,10 @@ function toContact(
   const profile = mapping.profileField === null ? ofLead('website') : ofLead(mapping.profileField);
   const line = (text: string | null) => (text === null ? null : cut(text));
   const jobTitle = line(ofLead('function') ?? ofPartner('function'));
+  // Newer versions of Odoo have no second number.
+  const [phone = null] = ['phone', 'mobile'].flatMap(
+    (field) => ofLead(field) ?? ofPartner(field) ?? [],
+  );
   return {
     id,
     name: cut(ofLead('contact_name') ?? ofPartner('name') ?? ofLead('name') ?? emails[0] ?? id),
@@ -121,6 +125,7 @@ function toContact(
     traits: traitsOf({
       jobTitle,
       company: line(company),
+      phone: line(phone),
       ...countryOf(row, metadata),
     }),
     signals: signalsOf(touches, now),

@@ -59,6 +59,20 @@ export function profileIn(cell: string): string | null {
   return path === undefined ? null : linkedinSlug(`/${path}`);
 }
 
+/** A telephone number, perhaps with its extension. */
+const PHONE = /^[+(]?\d[\d\s()./-]{4,30}(?:\s*(?:x|ext\.?|extension|extensi[oó]n)\s*\d{1,6})?$/i;
+const LEAST_DIGITS = 6;
+
+/**
+ * The first telephone number of a cell as it is written. What a spreadsheet made of one ("3.46E+10")
+ * is none: its last digits are lost.
+ */
+export function phoneIn(cell: string): string | null {
+  const [first = ''] = cell.split(/:::|[;,\n]|\s\/\s/).map((part) => cleanLine(part));
+  const number = first.replace(/^(?:'|tel:)/i, '');
+  return PHONE.test(number) && number.replace(/\D/g, '').length >= LEAST_DIGITS ? number : null;
+}
+
 /** Forms of address before a name, which are no part of it; with a dot where they are names too. */
 const SALUTATION =
   /^(?:(?:mr|mrs|ms|miss|sr|sra|srta|dña|doña|herr|frau|mme|mlle)\.?|(?:d|dr|dra|don|prof|ing|lic|arq)\.)\s+(?=\p{L})/iu;

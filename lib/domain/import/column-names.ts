@@ -95,6 +95,16 @@ const NAMES: readonly (readonly [ImportField, number, RegExp])[] = [
     9,
     /^(?:current |job )?(?:position|role|occupation|designation)$|^(?:cargo|puesto|funcion|profesion|ocupacion|rol)(?: de trabajo| actual| laboral| en la (?:empresa|organizacion))?$|^titulo (?:del? )?(?:trabajo|puesto|laboral|profesional)$/,
   ],
+  [
+    'phone',
+    10,
+    /^(?:(?:contact|person|work|business|office|direct|main|primary) )?(?:tele)?phones?(?: 1)?(?: (?:number|no|value|work))?$|^tel(?:efono)?s?(?: 1)?(?: (?:directo|principal|(?:del? (?:la )?)?(?:trabajo|oficina|empresa|contacto)))?$/,
+  ],
+  [
+    'phone',
+    9,
+    /^(?:(?:work|business) )?(?:mobile|cell)(?: ?phone)?(?: (?:number|no))?$|^(?:(?:telefono )?(?:movil|celular)|numero de telefono(?: movil)?)(?: de(?:l)? trabajo)?$|^whatsapp(?: number)?$/,
+  ],
   ['jobTitle', 4, /^titles?$|^titulo$|^headline$|^fonction$|^poste$|^ruolo$/],
   [
     'stage',

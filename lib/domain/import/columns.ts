@@ -1,5 +1,5 @@
 import { stageOfWord } from '../person/stage-words';
-import { addressesIn, isSalutation, looksLikeName, looksTurned, profileIn } from './cells';
+import { addressesIn, isSalutation, looksLikeName, looksTurned, phoneIn, profileIn } from './cells';
 import { guessOfName, isNotTheirs, type NameGuess, plainWordsOf } from './column-names';
 import type { ColumnFields, ImportField, Table } from './model';
 
@@ -25,6 +25,7 @@ const SINGLE: readonly ImportField[] = [
   'name',
   'company',
   'jobTitle',
+  'phone',
   'stage',
   'linkedin',
   'campaign',
@@ -71,6 +72,10 @@ function judged(name: string, cells: readonly string[]): NameGuess | null {
   if (addresses > 0.5) return { field: 'email', weight: 4 };
   if (shareOf(cells, (cell) => profileIn(cell) !== null) > 0.5)
     return guess?.field === 'linkedin' ? guess : { field: 'linkedin', weight: 4 };
+  if (guess?.field === 'phone')
+    return cells.length > 0 && shareOf(cells, (cell) => phoneIn(cell) !== null) < 0.5
+      ? null
+      : guess;
   if (guess?.field === 'jobTitle' && shareOf(cells, isSalutation) > 0.5) return null;
   if (guess?.field === 'stage' && guess.weight <= 3) {
     // "Status" and "Type" mean many things: a stage only where they hold words for stages.

@@ -80,6 +80,7 @@ export function joinPeople(a: ImportPerson, b: ImportPerson): ImportPerson {
     linkedin: a.linkedin ?? b.linkedin,
     company: a.company ?? b.company,
     jobTitle: a.jobTitle ?? b.jobTitle,
+    phone: a.phone ?? b.phone,
     stage: further ? b.stage : a.stage,
     campaign: a.campaign ?? b.campaign,
     doubtful: a.doubtful || b.doubtful,

@@ -10,6 +10,7 @@ export const IMPORT_FIELDS = [
   'secondLastName',
   'company',
   'jobTitle',
+  'phone',
   'stage',
   'linkedin',
   'campaign',
@@ -101,6 +102,7 @@ export interface ImportFacts {
   readonly linkedin: string | null;
   readonly company: string | null;
   readonly jobTitle: string | null;
+  readonly phone: string | null;
   readonly stage: Stage | null;
   readonly campaign: string | null;
   /** Whether letters of them are in doubt, so that good ones are not written over. */

@@ -1,6 +1,13 @@
 import { type Stage, stageOrder } from '../base/stage';
 import { stageOfWord, wordKey } from '../person/stage-words';
-import { addressesIn, looksTurned, profileIn, turnedName, withoutSalutation } from './cells';
+import {
+  addressesIn,
+  looksTurned,
+  phoneIn,
+  profileIn,
+  turnedName,
+  withoutSalutation,
+} from './cells';
 import { cleanCell, shownOf } from './clean';
 import { isTurnedName } from './column-names';
 import { emailPlaces } from './columns';
@@ -147,6 +154,7 @@ function readRow(row: TableRow, reader: Reader): ImportPerson | LeftOut {
     linkedin,
     company,
     jobTitle: value('jobTitle'),
+    phone: phoneIn(raw('phone')),
     stage: stageOf(cells, line, reader),
     campaign: value('campaign'),
     doubtful: isDoubtful(row, reader.doubtful) || /\p{L}\?\p{L}|\ufffd/u.test(`${name} ${company}`),

@@ -24,7 +24,8 @@ export interface HandOffView {
   /** Null for a contact who was never handed over. */
   readonly state: HandOffState | null;
   readonly since: number | null;
-  readonly until: number | null;
+  /** Date of the team `YYYY-MM-DD`: elsewhere it may begin on another day. */
+  readonly until: string | null;
   readonly who: string | null;
   readonly reason: string | null;
   readonly verdicts: readonly RepVerdict[];

@@ -44,6 +44,8 @@ export const cardEn = {
   'verdict.why': 'Why? (optional)',
   'verdict.when.recycled': 'Until when?',
   'verdict.when.decided-sql': 'Follow up on?',
+  'verdict.own-date': 'Another date',
+  'verdict.own-date-give': 'Set date',
   'said.accepted': 'Accepted',
   'said.rejected': 'Rejected',
   'said.recycled': 'Recycled',

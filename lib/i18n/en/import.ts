@@ -110,6 +110,7 @@ export const importEn = {
   'field.secondLastName': 'Second last name',
   'field.company': 'Company',
   'field.jobTitle': 'Job title',
+  'field.phone': 'Phone',
   'field.stage': 'Stage',
   'field.linkedin': 'LinkedIn profile',
   'field.campaign': 'Campaign',

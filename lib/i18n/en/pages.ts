@@ -78,8 +78,6 @@ export const pagesEn = {
   'keys.recycle': 'Recycle until a date',
   'keys.decide': 'Qualify (SQL), or follow up later',
   'keys.give-back': 'Return to marketing',
-  'verdict.own-date': 'Another date',
-  'verdict.own-date-give': 'Set date',
   'recent.title': 'Recent changes',
   'answered.title': 'Marketing answered',
   'verdict.text': 'In your words (optional)',

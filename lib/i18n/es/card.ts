@@ -42,6 +42,8 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'verdict.why': '¿Por qué? (opcional)',
   'verdict.when.recycled': '¿Hasta cuándo?',
   'verdict.when.decided-sql': '¿Cuándo retomarlo?',
+  'verdict.own-date': 'Otra fecha',
+  'verdict.own-date-give': 'Fijar fecha',
   'said.accepted': 'Aceptado',
   'said.rejected': 'Rechazado',
   'said.recycled': 'Reciclado',

@@ -114,6 +114,7 @@ export const importEs: Readonly<Record<ImportKey, Message>> = {
   'field.secondLastName': 'Segundo apellido',
   'field.company': 'Empresa',
   'field.jobTitle': 'Cargo',
+  'field.phone': 'Teléfono',
   'field.stage': 'Etapa',
   'field.linkedin': 'Perfil de LinkedIn',
   'field.campaign': 'Campaña',

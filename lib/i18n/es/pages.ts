@@ -81,8 +81,6 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'keys.recycle': 'Reciclar hasta una fecha',
   'keys.decide': 'Calificar (SQL) o retomar más tarde',
   'keys.give-back': 'Devolver a marketing',
-  'verdict.own-date': 'Otra fecha',
-  'verdict.own-date-give': 'Fijar fecha',
   'recent.title': 'Cambios recientes',
   'answered.title': 'Respuestas de marketing',
   'verdict.text': 'Con tus palabras (opcional)',

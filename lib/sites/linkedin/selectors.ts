@@ -58,11 +58,17 @@ export const SELECTORS = {
   threadHead: ['.msg-title-bar', '.msg-thread'],
   /** In the header of a conversation: one link per recipient. */
   threadLink: ['a.msg-thread__link-to-profile[href*="/in/"]', '.msg-title-bar a[href*="/in/"]'],
-  /** Authors of messages, except the rep. */
   /** The part of a page about its subject, or the open conversation: what is read. */
   room: ['section', '.msg-convo-wrapper'],
+  /** The open list of conversations at the foot of a page, and the column of suggestions. */
+  beside: [
+    '.msg-overlay-list-bubble:not(.msg-overlay-list-bubble--is-minimized)',
+    '.scaffold-layout__aside',
+    '[componentkey^="profileAside"]',
+  ],
   /** A message of the other side. */
   theirs: ['.msg-s-event-listitem--other'],
+  /** Authors of messages, except the rep. */
   author: ['.msg-s-event-listitem--other a.msg-s-message-group__profile-link[href*="/in/"]'],
   /** Authors of all messages, including the rep. */
   anyAuthor: ['a.msg-s-message-group__profile-link[href*="/in/"]'],

@@ -62,7 +62,12 @@ describe('the look at the clocks', () => {
     await clockRanOut(later);
     expect(surfaces.notify).toHaveBeenCalledTimes(1);
     const [message = ''] = vi.mocked(surfaces.notify).mock.lastCall ?? [];
-    expect(message.split('\n').length).toBeLessThanOrEqual(4);
+    const lines = message.split('\n');
+    expect(lines).toHaveLength(4);
+    // Each names the person, what is due and since when; the rest is a number.
+    for (const line of lines.slice(0, 3))
+      expect(line).toMatch(/^\p{Lu}.+: .+: overdue, due .+ ago$/u);
+    expect(lines[3]).toMatch(/^\+\d+$/);
     await watchClocks(later);
     expect(surfaces.notify).toHaveBeenCalledTimes(1);
   });

@@ -21,6 +21,7 @@ const person = (email: string, name: string): ImportFacts => ({
   linkedin: null,
   company: 'Acme',
   jobTitle: null,
+  phone: null,
   stage: 'mql',
   campaign: null,
   doubtful: false,

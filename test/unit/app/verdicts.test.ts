@@ -166,7 +166,10 @@ describe('a verdict from the card', () => {
       reasonId: 'away',
     });
     await settled();
-    expect(await card(person)).toMatchObject({ stage: 'lead', handOff: { state: 'recycled' } });
+    expect(await card(person)).toMatchObject({
+      stage: 'lead',
+      handOff: { state: 'recycled', until: '2027-02-01' },
+    });
     expect(await call('site.undo', { ticket, intentId })).toEqual({ reversed: true });
     await call('site.undo', { ticket, intentId });
     await settled();

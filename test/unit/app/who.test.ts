@@ -1,6 +1,7 @@
 import { email as asEmail } from '../../support/email';
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { peopleHandlers } from '../../../lib/app/routes/people';
 import { siteHandlers } from '../../../lib/app/routes/site';
 import { tabHandlers } from '../../../lib/app/routes/tab';
 import type { Caller } from '../../../lib/bus/server';
@@ -30,6 +31,7 @@ const HANNAH = {
 
 const { services, world } = startApp();
 const site = siteHandlers(services);
+const people = peopleHandlers(services);
 
 async function look(person: PageIdentity, caller: Caller): Promise<LookupResult> {
   return vi.waitFor(
@@ -249,6 +251,64 @@ describe('a message that a hostile page could send', () => {
     expect(await site['site.company']({ company: 'FENNWICK FOODS LTD' }, here)).toMatchObject({
       total: first.total,
     });
+  });
+});
+
+describe('somebody of whom the CRM knows nothing', () => {
+  const page = { name: 'Zoe Park', linkedinSlug: 'zoe-x1' };
+  const ticketOf = async (text: string) => {
+    const [person] = await vi.waitFor(async () => {
+      const all = await people['people.search']({ text }, PANEL);
+      if (all.length === 0) throw new Error('nobody yet');
+      return all;
+    });
+    return given(person?.ticket);
+  };
+  const offered = async () => {
+    const result = await look(page, PANEL);
+    return given(result.state === 'unknown' ? result.linkTo : null);
+  };
+
+  it('is whom the rep says, by the profile, and a page has no such right', async () => {
+    expect(await look(page, at('/in/zoe-x1'))).not.toHaveProperty('linkTo');
+    const ticket = await ticketOf('Hannah Whitfield');
+    const offer = await offered();
+    await expect(
+      people['people.link']({ offer: `${offer}x`, ticket }, PANEL),
+    ).rejects.toMatchObject(forbidden);
+    await expect(people['people.link']({ offer, ticket }, at('/in/zoe-x1'))).rejects.toMatchObject(
+      forbidden,
+    );
+    expect(await rows()).toEqual([]);
+    await people['people.link']({ offer, ticket }, PANEL);
+    expect(await rows()).toMatchObject([{ key: 'l:zoe-x1', same: true }]);
+    expect(await look(page, at('/in/zoe-x1'))).toMatchObject({
+      state: 'known',
+      person: { name: 'Hannah Whitfield' },
+    });
+    await services.db.answers.clear();
+  });
+
+  it('is added under the address that the rep gives, once, and not under what is none', async () => {
+    const add = (email: string, intentId: string) =>
+      people['people.add']({ intentId, email, name: ' Zoe Park ' }, PANEL);
+    const intentId = crypto.randomUUID();
+    await expect(add('zoe at park', intentId)).rejects.toMatchObject({
+      failure: { code: 'bus/bad-request' },
+    });
+    await add(' Zoe@Park.Example ', intentId);
+    await add('zoe@park.example', intentId);
+    await vi.waitFor(
+      async () =>
+        expect(await services.db.outbox.where('contactId').startsWith('add:').count()).toBe(0),
+      { timeout: 20_000 },
+    );
+    const added = await services.connectors.sample.contacts
+      .where('keys')
+      .equals('e:zoe@park.example')
+      .toArray();
+    expect(added).toMatchObject([{ name: 'Zoe Park', emails: ['zoe@park.example'] }]);
+    await services.connectors.sample.contacts.bulkDelete(added.map(({ id }) => id));
   });
 });
 

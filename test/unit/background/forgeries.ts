@@ -57,6 +57,7 @@ const people = fc.constant([
     linkedin: null,
     company: null,
     jobTitle: null,
+    phone: null,
     stage: null,
     campaign: null,
     doubtful: false,

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   chosenOf,
   identitiesOf,
+  isAnswered,
   pageAnswer,
   type Results,
 } from '../../../../components/in-page/page-people';
 import type { LookupResult } from '../../../../lib/domain/views/person';
-import type { PlacedPerson, Snapshot } from '../../../../lib/sites/site';
+import type { OpenCompose, OpenThread, PlacedPerson, Snapshot } from '../../../../lib/sites/site';
 import { email as asEmail } from '../../../support/email';
 import { person } from '../people';
 
@@ -50,6 +51,34 @@ describe('of several the one to show', () => {
       chosenOf(results({ 'ana@a.example': 'asking', 'bo@b.example': 'known' }), [ANA, BO]),
     ).toBe(ANA);
     expect(chosenOf(new Map(), [])).toBe(null);
+  });
+});
+
+describe('an answer', () => {
+  const [ana, bo] = [at('ana@acme.example'), at('bo@acme.example', { role: 'to' })];
+  const compose = (answers: boolean): OpenCompose => ({
+    id: 'c',
+    anchor: ana.anchor,
+    inline: true,
+    answers,
+    people: [ana, bo],
+  });
+  const thread = (...people: readonly PlacedPerson[]) =>
+    ({ id: 't', subject: '', header: ana.anchor, people, candidates: [] }) satisfies OpenThread;
+
+  it('is what is written to those who wrote in the thread, and to nobody else', () => {
+    const open = { thread: thread(ana, bo) };
+    expect(isAnswered(open, compose(true), ana)).toBe(true);
+    expect(isAnswered(open, compose(true), bo)).toBe(false);
+    expect(isAnswered(open, compose(false), ana)).toBe(false);
+  });
+
+  it('is nothing in a thread that the rep began', () => {
+    expect(isAnswered({ thread: thread(bo) }, compose(false), bo)).toBe(false);
+  });
+
+  it('in a conversation is what its window says', () => {
+    expect(isAnswered({ thread: null }, compose(true), bo)).toBe(true);
   });
 });
 

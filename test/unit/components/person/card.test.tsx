@@ -165,6 +165,37 @@ it('warns of a person who must not be contacted, softly where they wrote first',
   expect(drawn(() => true)).toContain('Marisol Quintana (Lead) wrote to you: answer');
 });
 
+it('warns of several recipients in one line, and of those who wrote first in another', () => {
+  const lead = (name: string, contactId: string) => person({ name, contactId, stage: 'lead' });
+  const people = [lead('Amelia Hart', 'a'), lead('Owen Price', 'o'), lead('Bo Ek', 'b')];
+  const onAsk = vi.fn();
+  const { getByTestId, getAllByTestId } = drawPiece(
+    <Notice people={people} wroteFirst={({ contactId }) => contactId === 'b'} onAsk={onAsk} />,
+  );
+  const lines = [...getByTestId('notice').querySelectorAll('p')].map((line) => line.textContent);
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toContain('Amelia Hart (Lead), Owen Price (Lead)');
+  expect(lines[0]).toContain('2 ');
+  expect(lines[1]).toContain('Bo Ek');
+  expect(lines[1]).not.toContain('don’t contact');
+  fireEvent.click(getAllByTestId('notice-ask')[0] as HTMLElement);
+  expect(onAsk.mock.calls[0]?.[0]).toMatchObject({ contactId: 'a' });
+});
+
+it('says under the name that what it shows is old, and at its foot that it is fresh', () => {
+  const place = (view: CardView) => {
+    const { getByTestId, unmount } = drawPiece(<Card {...props(view)} />);
+    const found = getByTestId('freshness');
+    const words = [found.closest('header, footer')?.localName, found.textContent];
+    unmount();
+    return words;
+  };
+  expect(place(card())[0]).toBe('footer');
+  expect(place(card({ stale: true }))).toEqual(['header', expect.stringContaining('ago')]);
+  const failure = { code: 'crm/offline', detail: '' } as const;
+  expect(place(card({ failure }))[0]).toBe('header');
+});
+
 it('says of a lead over the threshold that they qualify, on the chip and in the advice', () => {
   const view = card({ stage: 'lead', advice: 'qualifies', score: 64, mqlThreshold: 50 });
   const { getByTestId } = drawPiece(<Card {...props(view)} />);

@@ -63,6 +63,41 @@ it('takes a reason for recycling beside the date, which stays optional and can b
   expect(getByTestId('choice-14').textContent).toBe('in 14 daysDec 3');
 });
 
+it('takes any date from tomorrow on beside the ones that it offers', () => {
+  const onVerdict = vi.fn();
+  const { getByTestId } = drawPiece(
+    <VerdictBar verdicts={['recycled']} reasons={reasons} busy={false} onVerdict={onVerdict} />,
+  );
+  fireEvent.click(getByTestId('verdict-recycled'));
+  const [field, give] = [getByTestId('own-date'), getByTestId('own-date-give')];
+  expect(give).toHaveProperty('disabled', true);
+  expect(field.getAttribute('min')).toBe('2026-11-20');
+  fireEvent.input(field, { target: { value: '2026-11-19' } });
+  expect(give).toHaveProperty('disabled', true);
+  fireEvent.input(field, { target: { value: '2027-01-15' } });
+  fireEvent.click(getByTestId('why-not-ready'));
+  fireEvent.click(give);
+  expect(onVerdict.mock.calls[0]?.slice(0, 2)).toEqual([
+    'recycled',
+    { date: '2027-01-15', reasonId: 'not-ready' },
+  ]);
+});
+
+it('leaves the keys of a field to the field', () => {
+  const { getByTestId } = drawPiece(
+    <VerdictBar verdicts={['recycled']} reasons={reasons} busy={false} onVerdict={vi.fn()}>
+      <textarea data-testid="words" />
+    </VerdictBar>,
+  );
+  fireEvent.click(getByTestId('verdict-recycled'));
+  for (const id of ['own-date', 'words']) {
+    getByTestId(id).focus();
+    for (const key of ['ArrowDown', 'ArrowUp', 'Home', 'End'])
+      expect(fireEvent.keyDown(getByTestId(id), { key })).toBe(true);
+    expect(document.activeElement).toBe(getByTestId(id));
+  }
+});
+
 it('asks for the date alone where the agreement has no reasons to recycle', () => {
   const { getByTestId, container } = drawPiece(
     <VerdictBar

@@ -61,6 +61,21 @@ describe('the person of the tab', () => {
     ]);
   });
 
+  it('has its note field open and ready to type into where the page has just asked for that', async () => {
+    const bus = fakeBus(script({ 'tab.wish': { contactId: person().contactId, at: 1 } }));
+    const { findByTestId } = drawPage(bus, <Popup />);
+    const field = await findByTestId('note-text');
+    await waitFor(() => expect(document.activeElement).toBe(field));
+  });
+
+  it('keeps its note field shut where the page has asked for the note of somebody else', async () => {
+    const bus = fakeBus(script({ 'tab.wish': { contactId: 'other', at: 1 } }));
+    const { findByTestId, queryByTestId } = drawPage(bus, <Popup />);
+    await findByTestId('promote');
+    await waitFor(() => expect(bus.inputs('tab.wish')).not.toEqual([]));
+    expect(queryByTestId('note-text')).toBeNull();
+  });
+
   it('is promoted once however often one clicks', async () => {
     const bus = fakeBus(script());
     const { findByTestId, time } = drawPage(bus, <Popup />);

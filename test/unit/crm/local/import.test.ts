@@ -31,6 +31,7 @@ const facts = (email: string, name: string): ImportFacts => ({
   linkedin: null,
   company: null,
   jobTitle: null,
+  phone: null,
   stage: null,
   campaign: null,
   doubtful: false,
@@ -123,6 +124,22 @@ describe('importing', () => {
       revision: '2',
     });
     expect(await world.crm.changedSince(['1', '2'], world.now, going)).toEqual(['1']);
+  });
+
+  it('takes a telephone number over a number, and nothing over none', async () => {
+    const world = makeWorld();
+    const number = async () => (await person(world, HANNAH))?.traits['phone'];
+    expect(await number()).toBeUndefined();
+    await importCsv(world, `Email,Phone\n${HANNAH},+34 600 000 001`);
+    expect(await number()).toBe('+34 600 000 001');
+    await importCsv(world, `Email,Phone,Company\n${HANNAH},,Fennwick Group`);
+    expect(await number()).toBe('+34 600 000 001');
+    await importCsv(world, `Email,Phone\n${HANNAH},600 000 002`);
+    expect(await number()).toBe('600 000 002');
+    expect(did(await importCsv(world, `Email,Phone\n${HANNAH},600 000 002`))).toEqual({
+      added: 0,
+      updated: 0,
+    });
   });
 
   it('takes nobody back', async () => {

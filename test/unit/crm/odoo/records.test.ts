@@ -102,6 +102,21 @@ describe('an archived lead', () => {
   });
 });
 
+describe('a telephone number', () => {
+  const partner = { id: 9, name: 'Ana López', email_normalized: EMAIL, active: true };
+
+  it.each([
+    ['the lead’s', { phone: '+34 1', mobile: '+34 2' }, { phone: '+34 3' }, '+34 1'],
+    ['the contact’s', { phone: false, mobile: '+34 2' }, { phone: '+34 3' }, '+34 3'],
+    ['a mobile one', { phone: false, mobile: '+34 2' }, { phone: false }, '+34 2'],
+    ['none', { phone: false }, { phone: false }, undefined],
+  ] as const)('is %s', async (_, ofLead, ofPartner, number) => {
+    const leads = [lead(1, { ...ofLead, partner_id: [9, 'Ana López'] })];
+    const [ana] = await found({ leads, partners: [{ ...partner, ...ofPartner }] });
+    expect(ana?.traits['phone']).toBe(number);
+  });
+});
+
 describe('a column of a team', () => {
   it('leaves the first column of all others what it was', async () => {
     const { stages } = await odoo({}).connector.vocabulary(signal);

@@ -1,4 +1,4 @@
-import { h, setAttribute, setChildren } from '../../../page/dom';
+import { h, on, setAttribute, setChildren } from '../../../page/dom';
 import { portrait } from '../../../page/picture';
 import type { Conversation } from '../../model';
 import type { Context } from '../context';
@@ -45,7 +45,10 @@ function leftovers(context: Context): HTMLElement[] {
   });
 }
 
-/** The list of conversations at the foot of the page, folded: names of people who are not shown. */
+/**
+ * The list of conversations at the foot of the page, folded until its header is pressed: names of
+ * people who are not shown.
+ */
 function listBubble(context: Context): HTMLElement {
   const row = ({ title, lines }: Conversation) =>
     h(
@@ -64,16 +67,23 @@ function listBubble(context: Context): HTMLElement {
         h('p.msg-conversation-card__message-snippet', {}, h('span', {}, lines.at(-1)?.text)),
       ),
     );
-  return h(
-    'div.msg-overlay-list-bubble',
-    {},
-    h('header.msg-overlay-bubble-header', {}, 'Messaging'),
-    h(
-      'section.msg-overlay-list-bubble__content',
-      { style: 'display: none' },
-      h('ul', {}, ...context.world.conversations.map(row)),
-    ),
+  const header = h('header.msg-overlay-bubble-header', {}, 'Messaging');
+  const content = h(
+    'section.msg-overlay-list-bubble__content',
+    { style: 'display: none' },
+    h('ul', {}, ...context.world.conversations.map(row)),
   );
+  const bubble = h('div.msg-overlay-list-bubble', {}, header, content);
+  let folded = false;
+  const turn = () => {
+    folded = !folded;
+    const minimized = folded ? ' msg-overlay-list-bubble--is-minimized' : '';
+    setAttribute(bubble, 'class', `msg-overlay-list-bubble${minimized}`);
+    setAttribute(content, 'style', folded ? 'display: none' : '');
+  };
+  turn();
+  on(header, 'click', turn);
+  return bubble;
 }
 
 /**
@@ -108,9 +118,11 @@ export function emberFrame(context: Context, go: (address: string) => void): Fra
     ),
   );
   const stage = h('main.scaffold-layout__main', { 'aria-label': 'Profile' });
+  const aside = h('aside.scaffold-layout__aside', {}, 'People you may know');
   const bubbles = h('aside.msg-overlay-container', { id: 'msg-overlay' });
   const list = listBubble(context);
   const dialogs = h('div', { id: 'artdeco-modal-outlet' });
+  const scaffold = h('div.scaffold-layout', {}, stage);
   const app = h(
     'div.application-outlet',
     {},
@@ -121,7 +133,7 @@ export function emberFrame(context: Context, go: (address: string) => void): Fra
       h(
         'div.extended.tetris.pv-profile-body-wrapper',
         { id: 'profile-content' },
-        h('div.body', {}, h('div.scaffold-layout', {}, stage)),
+        h('div.body', {}, scaffold),
       ),
     ),
     h('div.application-outlet__overlay-container', {}, list, bubbles),
@@ -141,6 +153,8 @@ export function emberFrame(context: Context, go: (address: string) => void): Fra
       (frameless ? app : bare).remove();
       document.body.append(frameless ? bare : app);
       setChildren(frameless ? bare : stage, element);
+      if (place.kind === 'profile') scaffold.append(aside);
+      else aside.remove();
     },
     dialog: (element) => setChildren(dialogs, element),
     bubbles: () => bubbles,
