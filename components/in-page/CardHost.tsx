@@ -98,7 +98,11 @@ export function CardHost({
       .then(({ opened }) => opened || failed(), failed);
   };
   const allowed = (event: Event): boolean => {
-    if (hosts.guard.doubt(event) === null) return true;
+    if (hosts.guard.doubt(event) === null) {
+      // The button of a key goes before the key does: its release would be a shortcut of the page.
+      if (!(event as UIEvent).detail) hosts.card.root.querySelector<HTMLElement>('.grip')?.focus();
+      return true;
+    }
     // The warning is shown here, and nothing opens: a popup opened by a page would take keys that
     // are meant for the page.
     warn('guard.popup');

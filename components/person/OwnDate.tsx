@@ -29,9 +29,11 @@ export function OwnDate({ onGive }: { onGive: (date: string, event: Event) => vo
         {useShielded() ? (
           <select {...field}>
             <option value="" label="–" />
-            {daysFrom(now).map((at) => (
-              <option key={at} value={localDate(at)} label={dateOf(at, now, language)} />
-            ))}
+            {Array.from({ length: MOST_DAYS }, (_, day) => {
+              // At noon, so that no change of the clock skips a day.
+              const at = new Date(now).setHours(12 + 24 * (day + 1), 0);
+              return <option key={at} value={localDate(at)} label={dateOf(at, now, language)} />;
+            })}
           </select>
         ) : (
           // A year of four digits.
@@ -49,10 +51,4 @@ export function OwnDate({ onGive }: { onGive: (date: string, event: Event) => vo
       </button>
     </p>
   );
-}
-
-/** The noons after today, so that no change of the clock skips a day. */
-function daysFrom(now: number): number[] {
-  const noon = new Date(now).setHours(12, 0, 0, 0);
-  return Array.from({ length: MOST_DAYS }, (_, index) => noon + (index + 1) * DAY_MS);
 }

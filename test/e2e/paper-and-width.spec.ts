@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 import { extractText, getDocumentProxy } from 'unpdf';
+import { PARTS } from '../../components/dashboard/agreement/parts';
+import { PAGES } from '../../components/options/sections';
 import { expect, test } from './fixtures';
 
 const VIEWS = ['today', 'funnel', 'goals', 'hand-offs', 'feedback', 'agreement'];
-const WIDTHS = [320, 380, 640, 960];
+const WIDTHS = [320, 380, 640, 960, 1024];
 const LANGUAGES = ['en', 'es'];
 
 /** Waits until a view of the dashboard is drawn with its data. */
@@ -80,29 +82,77 @@ test('no chart is covered on paper', async ({ product }) => {
   await page.close();
 });
 
+/** How far a page scrolls sideways, and what is wider than it, CSS pixels. */
+const sideways = (page: Page) =>
+  page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    const out = [...document.querySelectorAll('body *')].filter(
+      (each) => each.getBoundingClientRect().right > room + 1 && each.checkVisibility(),
+    );
+    return {
+      wide: document.documentElement.scrollWidth - room,
+      who: out.slice(0, 4).map((each) => `${each.tagName}.${each.className}`),
+    };
+  });
+
+/** Opens the card of the first person of the queue. */
+async function showPerson(page: Page): Promise<void> {
+  await page.getByTestId('tab-queue').click();
+  await page.getByTestId('person-row').first().click();
+  await expect(page.getByTestId('card')).toBeVisible();
+}
+
+type Show = (page: Page) => Promise<void>;
+
+/** Everything that our pages show: the file, what it is, and how it is reached. */
+const SCREENS: readonly (readonly [file: string, what: string, reach: Show])[] = [
+  ...[...PAGES, 'demo'].map((name): readonly [string, string, Show] => [
+    `options.html#${name}`,
+    name,
+    (page) => expect(page.locator('h2').first()).toBeVisible(),
+  ]),
+  ...['popup.html', 'sidepanel.html'].flatMap((file): (readonly [string, string, Show])[] => [
+    [file, 'queue', (page) => page.getByTestId('tab-queue').click()],
+    [file, 'person', showPerson],
+  ]),
+  ...VIEWS.map((view): readonly [string, string, Show] => [
+    'dashboard.html',
+    view,
+    (page) => show(page, view),
+  ]),
+  [
+    'dashboard.html',
+    'a person of today',
+    async (page) => {
+      await show(page, 'today');
+      await page.getByTestId('person-row').first().click();
+      await expect(page.getByTestId('card')).toBeVisible();
+    },
+  ],
+  ...PARTS.map((part): readonly [string, string, Show] => [
+    'dashboard.html',
+    `${part} of the agreement, edited`,
+    async (page) => {
+      await show(page, 'agreement');
+      await page.getByTestId('edit-agreement').click();
+      await page.getByTestId(`tab-${part}`).click();
+    },
+  ]),
+];
+
 for (const language of LANGUAGES) {
   test(`nothing scrolls sideways from 320 px up, in ${language}`, async ({ product }) => {
+    test.setTimeout(180_000);
     await product.call('settings.change', { change: { language } });
-    for (const file of ['options.html', 'popup.html', 'sidepanel.html', 'dashboard.html']) {
+    for (const [file, what, reach] of SCREENS) {
       const page = await product.page(file);
-      for (const view of file === 'dashboard.html' ? VIEWS : ['']) {
-        if (view !== '') await show(page, view);
-        for (const width of WIDTHS) {
-          // A popup is as wide as it says; no window of one is narrower.
-          if (file === 'popup.html' && width < 380) continue;
-          await page.setViewportSize({ width, height: 800 });
-          const { wide, who } = await page.evaluate(() => {
-            const room = document.documentElement.clientWidth;
-            const out = [...document.querySelectorAll('body *')].filter(
-              (each) => each.getBoundingClientRect().right > room + 1 && each.checkVisibility(),
-            );
-            return {
-              wide: document.documentElement.scrollWidth - room,
-              who: out.slice(0, 4).map((each) => `${each.tagName}.${each.className}`),
-            };
-          });
-          expect(wide, `${file} ${view} at ${width}: ${who.join(', ')}`).toBeLessThanOrEqual(0);
-        }
+      await reach(page);
+      for (const width of WIDTHS) {
+        // A popup is as wide as it says; no window of one is narrower.
+        if (file === 'popup.html' && width < 380) continue;
+        await page.setViewportSize({ width, height: 800 });
+        const { wide, who } = await sideways(page);
+        expect.soft(wide, `${file} ${what} at ${width}: ${who.join(', ')}`).toBeLessThanOrEqual(0);
       }
       await page.close();
     }

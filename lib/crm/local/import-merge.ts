@@ -60,14 +60,13 @@ export function mergePerson<Facts extends PersonFacts>(
   const better = (theirs: string | null, ours: string | null) =>
     facts.doubtful ? (ours ?? theirs) : (theirs ?? ours);
   const emails = facts.emails.filter((email) => !taken.has(email));
-  const phone = facts.phone ?? person.phone;
   return {
     ...person,
     name: better(facts.name, isNameless(person) ? null : person.name) ?? person.name,
     emails: [...new Set([...person.emails, ...emails])],
     company: better(facts.company, person.company),
     jobTitle: better(facts.jobTitle, person.jobTitle),
-    ...(phone !== undefined && { phone }),
+    ...(facts.phone !== null && { phone: facts.phone }),
     linkedinSlug: facts.linkedin ?? person.linkedinSlug,
     campaignId: person.campaignId ?? campaignId,
     ...(forward &&

@@ -72,7 +72,10 @@ describe('the person of the tab', () => {
     const bus = fakeBus(script({ 'tab.wish': { contactId: 'other', at: 1 } }));
     const { findByTestId, queryByTestId } = drawPage(bus, <Popup />);
     await findByTestId('promote');
-    await waitFor(() => expect(bus.inputs('tab.wish')).not.toEqual([]));
+    await waitFor(() => expect(bus.inputs('tab.wish')).toHaveLength(1));
+    // What follows from the answer is drawn after the next frame.
+    for (let frame = 0; frame < 2; frame++)
+      await act(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     expect(queryByTestId('note-text')).toBeNull();
   });
 
