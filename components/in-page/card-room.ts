@@ -53,7 +53,7 @@ export function createCardRoom(
   let room: Room | undefined;
   let frame: Element | undefined;
   let last = 0;
-  const widthOf = () => (frame?.clientWidth ?? 0) + (room?.beside?.clientWidth ?? 0);
+  const widthOf = () => frame?.clientWidth ?? 0;
   const observer = new view.ResizeObserver(() => {
     if (widthOf() === last) return;
     last = widthOf();
@@ -62,29 +62,23 @@ export function createCardRoom(
   signal.addEventListener('abort', () => observer.disconnect());
   const edges = (): Edges => {
     const { left, top } = frame?.getBoundingClientRect() ?? { left: 0, top: 0 };
-    const right = left + (frame?.clientWidth ?? 0);
-    const other = room?.beside?.getBoundingClientRect();
-    // A column that the page hides in a narrow window has no width.
-    return other?.width
-      ? { left: Math.min(left, other.left), right: Math.max(right, other.right), top }
-      : { left, right, top };
+    return { left, right: left + widthOf(), top };
   };
   return {
     take(next) {
-      const isSame = next?.element === room?.element && next?.beside === room?.beside;
-      if (isSame && frame?.isConnected !== false) return false;
+      if (next?.element === room?.element && frame?.isConnected !== false) return false;
       observer.disconnect();
       room = next;
       frame = next && (narrowing?.frameOf(next.element) ?? next.element);
       last = widthOf();
-      for (const each of [frame, next?.beside]) if (each) observer.observe(each);
+      if (frame) observer.observe(frame);
       return true;
     },
     spot(start, rtl) {
       if (room === undefined) return null;
       const at = edges();
-      // A page without layout has no width.
-      if (at.right === at.left) return start;
+      // A page without layout has no width; nor has a column that is hidden in a narrow window.
+      if (at.right === at.left) return narrowing ? start : null;
       if (narrowing) return narrowing.spot(at, start, rtl);
       return (rtl ? start.left + start.width <= at.left : at.right <= start.left) ? start : null;
     },

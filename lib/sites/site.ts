@@ -109,11 +109,9 @@ export interface Subject {
   readonly people: readonly PlacedPerson[];
 }
 
-/** Where the page's text stands, beside which the card may stand. */
+/** What is read and stands nearest to the edge of the window, beside which the card may stand. */
 export interface Room {
   readonly element: Element;
-  /** What is read beside it and stands nearer to the edge of the window; absent where nothing is. */
-  readonly beside?: Element | undefined;
   /**
    * Set where a style of Relevo may make the element narrower: selectors of the element, and inside
    * it of what can be wider than its line and then scrolls by itself.

@@ -9,7 +9,8 @@ export const importEn = {
   'import.pick': 'Choose a file',
   'import.drop': 'or drop one here. CSV or tab-separated text, up to 100,000 rows.',
   'import.template': 'Download a template',
-  'import.template-columns': 'First name,Last name,Email,Company,Job title,Stage,LinkedIn,Campaign',
+  'import.template-columns':
+    'First name,Last name,Email,Company,Job title,Phone,Stage,LinkedIn,Campaign',
   'import.reading': 'Reading {name}: {percent} %',
   'import.checking': 'Comparing with your people: {percent} %',
   'import.running': 'Importing: {done} of {total}',

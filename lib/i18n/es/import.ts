@@ -11,7 +11,7 @@ export const importEs: Readonly<Record<ImportKey, Message>> = {
   'import.drop': 'o suéltalo aquí. CSV o texto con tabuladores, hasta 100.000 filas.',
   'import.template': 'Descargar una plantilla',
   'import.template-columns':
-    'Nombre;Apellidos;Correo electrónico;Empresa;Cargo;Etapa;LinkedIn;Campaña',
+    'Nombre;Apellidos;Correo electrónico;Empresa;Cargo;Teléfono;Etapa;LinkedIn;Campaña',
   'import.reading': 'Leyendo {name}: {percent} %',
   'import.checking': 'Comparando con tus personas: {percent} %',
   'import.running': 'Importando: {done} de {total}',

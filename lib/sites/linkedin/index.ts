@@ -33,10 +33,9 @@ function read(document: Document, url: URL): Snapshot {
   const heading =
     seen.subject?.people[0]?.anchor ?? mainRoot(roots, document).querySelector('main h1');
   // `main` is as wide as the window on some pages: the part about the subject is as wide as its column.
-  const element = heading?.closest(SELECTORS.room.join());
-  const beside = SELECTORS.beside
-    .flatMap((selector) => roots.map((each) => each.querySelector(selector)))
-    .find((each) => each !== null);
+  const [element = heading?.closest(SELECTORS.room.join())] = SELECTORS.beside.flatMap((selector) =>
+    roots.flatMap((each) => each.querySelector(selector) ?? []),
+  );
   const part = seen.subject?.people[0] ?? seen.rows[0]?.candidates[0] ?? composes[0];
   return {
     ...seen,
@@ -44,7 +43,7 @@ function read(document: Document, url: URL): Snapshot {
     thread: null,
     composes,
     // LinkedIn's agreement forbids to change its pages: nothing is made narrower.
-    room: element ? { element, beside, narrow: null } : undefined,
+    room: element ? { element, narrow: null } : undefined,
     dark: part !== undefined && isDark(document, part.anchor),
     rtl: document.documentElement?.dir === 'rtl',
     health: finder.health(),
