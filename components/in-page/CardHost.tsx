@@ -100,7 +100,7 @@ export function CardHost({
   const allowed = (event: Event): boolean => {
     if (hosts.guard.doubt(event) === null) {
       // The button of a key goes before the key does: its release would be a shortcut of the page.
-      if (!(event as UIEvent).detail) hosts.card.root.querySelector<HTMLElement>('.grip')?.focus();
+      if (!(event as UIEvent).detail) hosts.card.root.querySelector('button')?.focus();
       return true;
     }
     // The warning is shown here, and nothing opens: a popup opened by a page would take keys that

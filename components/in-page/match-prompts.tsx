@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useQueryStore } from '../../lib/bus/content-query';
 import type { CardView, Link, LookupResult, Refused } from '../../lib/domain/views/person';
 import type { PersonOnPage } from '../../lib/sites/site';
@@ -34,61 +35,72 @@ export interface MatchPrompts {
  * guard, because they are stored.
  */
 function Doubtful({ who, result, actions }: DoubtfulProps) {
-  const { busy, failed, onAnswer } = useGuardedAnswers(actions);
   return (
-    <>
-      <PossibleMatches
-        who={who.name ?? ''}
-        candidates={result.candidates}
-        refused={result.refused}
-        busy={busy}
-        onAnswer={onAnswer}
-        onElsewhere={() => actions.elsewhere()}
-      />
-      {failed}
-    </>
+    <Guarded actions={actions}>
+      {(answers) => (
+        <PossibleMatches
+          who={who.name ?? ''}
+          candidates={result.candidates}
+          refused={result.refused}
+          onElsewhere={() => actions.elsewhere()}
+          {...answers}
+        />
+      )}
+    </Guarded>
   );
 }
 
 /** Lists the contacts that the rep rejected, each with an undo button. */
 function Refusals({ refused, actions }: { refused: readonly Refused[]; actions: CardActions }) {
-  const { busy, failed, onAnswer } = useGuardedAnswers(actions);
   return (
-    <>
-      <RefusedLines refused={refused} busy={busy} onAnswer={onAnswer} />
-      {failed}
-    </>
+    <Guarded actions={actions}>
+      {(answers) => <RefusedLines refused={refused} {...answers} />}
+    </Guarded>
   );
 }
 
 /** Shows how the page was linked to this contact, and offers to write the profile into the CRM. */
 function Linked({ link, person, moves, actions }: LinkedProps) {
-  const { busy, failed, onAnswer } = useGuardedAnswers(actions);
   return (
-    <>
-      <LinkLine
-        link={link}
-        busy={busy || moves.busy}
-        onAnswer={onAnswer}
-        onProfile={(profile, event) => {
-          if (actions.allowed(event)) void moves.addProfile(person, profile);
-        }}
-      />
-      {failed}
-    </>
+    <Guarded actions={actions}>
+      {({ busy, onAnswer }) => (
+        <LinkLine
+          link={link}
+          busy={busy || moves.busy}
+          onAnswer={onAnswer}
+          onProfile={(profile, event) => {
+            if (actions.allowed(event)) void moves.addProfile(person, profile);
+          }}
+        />
+      )}
+    </Guarded>
   );
 }
 
 export const matchPrompts: MatchPrompts = { Doubtful, Refusals, Linked };
 
-function useGuardedAnswers({ allowed }: CardActions) {
+interface Answers {
+  readonly busy: boolean;
+  readonly onAnswer: (offer: string, same: boolean | null, event: Event) => void;
+}
+
+/** Draws what can be answered, and under it why an answer failed. */
+function Guarded({
+  actions: { allowed },
+  children,
+}: {
+  actions: CardActions;
+  children: (answers: Answers) => ComponentChildren;
+}) {
   const { bus } = useQueryStore();
   const { answer, busy, failure } = useAnswers(bus.call);
-  return {
-    busy,
-    failed: failure === null ? null : <FailureLine failure={failure} />,
-    onAnswer: (offer: string, same: boolean | null, event: Event) => {
-      if (allowed(event)) void answer(offer, same);
-    },
+  const onAnswer: Answers['onAnswer'] = (offer, same, event) => {
+    if (allowed(event)) void answer(offer, same);
   };
+  return (
+    <>
+      {children({ busy, onAnswer })}
+      {failure && <FailureLine failure={failure} />}
+    </>
+  );
 }

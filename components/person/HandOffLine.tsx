@@ -3,7 +3,6 @@ import type { NoteView, ThreadView } from '../../lib/domain/views/thread';
 import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
-import { noonOf } from './later';
 
 /**
  * Shows the state of the hand-off with start, author and reason, and marketing's last answer. While
@@ -18,7 +17,7 @@ export function HandOffLine({ handOff }: { handOff: HandOffView }) {
     since === null ? null : relativeTime(since, now, language),
     who,
     reason,
-    until === null ? null : t('hand-off.until', { date: dateOf(noonOf(until), now, language) }),
+    until === null ? null : t('hand-off.until', { date: dateOf(until, now, language) }),
   ].filter((fact) => fact !== null);
   return (
     <div class="hand-off" data-testid="hand-off" data-state={state ?? 'none'}>

@@ -8,8 +8,6 @@ import { dateOf, relativeTime } from '../../lib/i18n/time';
 import { Say, Theirs } from '../Say';
 import { useSurface } from '../surface';
 import { Choices } from './Choices';
-import { DAY_MS, localDate } from './later';
-import { OwnDate } from './OwnDate';
 import type { VerdictInput } from './verdict-input';
 import { walk } from './walk';
 
@@ -23,12 +21,14 @@ export interface VerdictMenuProps {
   children?: ComponentChildren;
 }
 
+const DAY_MS = 86_400_000;
 /** Days from now that are offered as dates. */
 const LATER: readonly number[] = [7, 14, 30, 92, 183];
 
 /**
  * Asks for the details of a verdict: a reason from the agreement's list, or a date; recycling can
- * have both.
+ * have both. Any date of the next year stands in a list, where typing its beginning finds it: a
+ * page's `window.find` reads what stands in a field for a date, and nothing of a list.
  */
 export function VerdictMenu({
   verdict,
@@ -41,6 +41,7 @@ export function VerdictMenu({
   const { t, language, now } = useSurface();
   const [why, setWhy] = useState<string | undefined>(undefined);
   const menu = useRef<HTMLFieldSetElement>(null);
+  const other = useRef<HTMLSelectElement>(null);
   useEffect(() => menu.current?.querySelector<HTMLElement>('[data-write]')?.focus(), []);
   const giveDate = (date: string, event: Event) =>
     onGive({ date, ...(why === undefined ? {} : { reasonId: why }) }, event);
@@ -111,7 +112,22 @@ export function VerdictMenu({
               </button>
             );
           })}
-          <OwnDate onGive={giveDate} />
+          <p class="own-date">
+            <select ref={other} data-testid="own-date" aria-label={t('verdict.own-date')}>
+              {Array.from({ length: 366 }, (_, day) => {
+                const at = now + (day + 1) * DAY_MS;
+                return <option key={day} value={localDate(at)} label={dateOf(at, now, language)} />;
+              })}
+            </select>
+            <button
+              type="button"
+              data-testid="own-date-give"
+              data-write
+              onClick={(event) => giveDate(other.current?.value ?? '', event)}
+            >
+              <Say text={t('verdict.own-date-give')} />
+            </button>
+          </p>
         </>
       )}
     </fieldset>
@@ -133,4 +149,9 @@ export function asksMore(verdict: RepVerdict, reasons: ReasonChoices): boolean {
 
 function asksDate(verdict: RepVerdict): verdict is 'recycled' | 'decided-sql' {
   return verdict === 'recycled' || verdict === 'decided-sql';
+}
+
+/** Returns the local date `YYYY-MM-DD` of a moment (epoch ms): Swedish dates are written so. */
+function localDate(at: number): string {
+  return new Date(at).toLocaleDateString('sv');
 }

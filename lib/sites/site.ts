@@ -116,7 +116,7 @@ export interface Room {
    * Set where a style of Relevo may make the element narrower: selectors of the element, and inside
    * it of what can be wider than its line and then scrolls by itself.
    */
-  readonly narrow: { readonly element: string; readonly wide: string } | null;
+  readonly narrow?: { readonly element: string; readonly wide: string };
 }
 
 /** The company that a page is about. */

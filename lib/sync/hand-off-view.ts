@@ -61,7 +61,10 @@ export function handOffView(
   return {
     state,
     since: present?.since ?? null,
-    until: present?.until == null ? null : localDate(present.until, agreement.hours.timeZone),
+    until:
+      present?.until == null
+        ? null
+        : Date.parse(`${localDate(present.until, agreement.hours.timeZone)}T12:00`),
     who: present?.who ?? null,
     reason: present?.reasonId == null ? null : label(present.reasonId),
     verdicts: openVerdicts(state, contact.stage, role),

@@ -24,8 +24,8 @@ export interface HandOffView {
   /** Null for a contact who was never handed over. */
   readonly state: HandOffState | null;
   readonly since: number | null;
-  /** Date of the team `YYYY-MM-DD`: elsewhere it may begin on another day. */
-  readonly until: string | null;
+  /** Noon here of the team's date, which begins on another day elsewhere. */
+  readonly until: number | null;
   readonly who: string | null;
   readonly reason: string | null;
   readonly verdicts: readonly RepVerdict[];

@@ -33,9 +33,8 @@ function read(document: Document, url: URL): Snapshot {
   const heading =
     seen.subject?.people[0]?.anchor ?? mainRoot(roots, document).querySelector('main h1');
   // `main` is as wide as the window on some pages: the part about the subject is as wide as its column.
-  const [element = heading?.closest(SELECTORS.room.join())] = SELECTORS.beside.flatMap((selector) =>
-    roots.flatMap((each) => each.querySelector(selector) ?? []),
-  );
+  const beside = roots.flatMap((each) => finder.all(each, 'beside'));
+  const element = beside.at(-1) ?? heading?.closest(SELECTORS.room[0]);
   const part = seen.subject?.people[0] ?? seen.rows[0]?.candidates[0] ?? composes[0];
   return {
     ...seen,
@@ -43,9 +42,9 @@ function read(document: Document, url: URL): Snapshot {
     thread: null,
     composes,
     // LinkedIn's agreement forbids to change its pages: nothing is made narrower.
-    room: element ? { element, narrow: null } : undefined,
+    room: element ? { element } : undefined,
     dark: part !== undefined && isDark(document, part.anchor),
-    rtl: document.documentElement?.dir === 'rtl',
+    rtl: document.dir === 'rtl',
     health: finder.health(),
   };
 }

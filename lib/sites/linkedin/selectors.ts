@@ -59,12 +59,10 @@ export const SELECTORS = {
   /** In the header of a conversation: one link per recipient. */
   threadLink: ['a.msg-thread__link-to-profile[href*="/in/"]', '.msg-title-bar a[href*="/in/"]'],
   /** The part of a page about its subject, or the open conversation: what is read. */
-  room: ['section', '.msg-convo-wrapper'],
+  room: ['section,.msg-convo-wrapper'],
   /** The open list of conversations at the foot of a page, and the column of suggestions. */
   beside: [
-    '.msg-overlay-list-bubble:not(.msg-overlay-list-bubble--is-minimized)',
-    '.scaffold-layout__aside',
-    '[componentkey^="profileAside"]',
+    '[class*=__aside],[componentkey*=Aside],.msg-overlay-list-bubble:not([class*=minimized])',
   ],
   /** A message of the other side. */
   theirs: ['.msg-s-event-listitem--other'],

@@ -168,7 +168,7 @@ describe('a verdict from the card', () => {
     await settled();
     expect(await card(person)).toMatchObject({
       stage: 'lead',
-      handOff: { state: 'recycled', until: '2027-02-01' },
+      handOff: { state: 'recycled', until: Date.parse('2027-02-01T12:00') },
     });
     expect(await call('site.undo', { ticket, intentId })).toEqual({ reversed: true });
     await call('site.undo', { ticket, intentId });
