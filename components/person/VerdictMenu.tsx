@@ -112,11 +112,13 @@ export function VerdictMenu({
               </button>
             );
           })}
-          <p class="own-date">
+          <p class="line">
             <select ref={other} data-testid="own-date" aria-label={t('verdict.own-date')}>
-              {Array.from({ length: 366 }, (_, day) => {
-                const at = now + (day + 1) * DAY_MS;
-                return <option key={day} value={localDate(at)} label={dateOf(at, now, language)} />;
+              {[...Array(367).keys()].slice(1).map((days) => {
+                const at = now + days * DAY_MS;
+                return (
+                  <option key={days} value={localDate(at)} label={dateOf(at, now, language)} />
+                );
               })}
             </select>
             <button

@@ -33,8 +33,9 @@ function read(document: Document, url: URL): Snapshot {
   const heading =
     seen.subject?.people[0]?.anchor ?? mainRoot(roots, document).querySelector('main h1');
   // `main` is as wide as the window on some pages: the part about the subject is as wide as its column.
-  const beside = roots.flatMap((each) => finder.all(each, 'beside'));
-  const element = beside.at(-1) ?? heading?.closest(SELECTORS.room[0]);
+  const element =
+    roots.flatMap((each) => finder.all(each, 'beside')).at(-1) ??
+    heading?.closest(SELECTORS.room[0]);
   const part = seen.subject?.people[0] ?? seen.rows[0]?.candidates[0] ?? composes[0];
   return {
     ...seen,
