@@ -12,16 +12,13 @@ export function Shielded({ children }: { children: ComponentChildren }) {
   return <ShieldContext.Provider value={true}>{children}</ShieldContext.Provider>;
 }
 
-/** Whether this is drawn into a page of a site. */
-export const useShielded = () => useContext(ShieldContext);
-
 /**
  * The one way by which text reaches the screen: a text node in our own pages, generated content
  * inside a foreign one. Always text, never markup, whatever a CRM sends.
  */
 export function Say({ text }: { text: string }) {
   // biome-ignore lint/complexity/noUselessFragments: a component returns an element, also for a bare text
-  return useShielded() ? <span data-say={text} /> : <>{text}</>;
+  return useContext(ShieldContext) ? <span data-say={text} /> : <>{text}</>;
 }
 
 /** Text that other people wrote, in its own direction. */

@@ -39,15 +39,17 @@ for (const { who, place, api } of CASES) {
       return {
         connector,
         async seed(people) {
-          const leads = people.map(async ({ email, name, company, stage = 'lead', linkedin, phone }) => ({
-            name: `${name} asks`,
-            contact_name: name,
-            email_from: email,
-            partner_name: company ?? false,
-            website: linkedin ?? false,
-            phone: phone ?? false,
-            ...(await valuesAt(world, place, stage)),
-          }));
+          const leads = people.map(
+            async ({ email, name, company, stage = 'lead', linkedin, phone }) => ({
+              name: `${name} asks`,
+              contact_name: name,
+              email_from: email,
+              partner_name: company ?? false,
+              website: linkedin ?? false,
+              phone: phone ?? false,
+              ...(await valuesAt(world, place, stage)),
+            }),
+          );
           return (await makeLeads(world, who, await Promise.all(leads))).map(String);
         },
         stageOf: (id) => stageIn(world, place, id),
