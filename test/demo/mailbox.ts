@@ -68,6 +68,13 @@ export async function openFirstThread(demo: Demo, { page, ours }: SiteTab): Prom
   await untilCard(demo, ours);
 }
 
+/** Waits for the card in a page, or for its tab where there is no room for the card. */
+export async function untilCardOrTab(demo: Demo, ours: OursInPage): Promise<void> {
+  await until(demo.stepMs, 'the card or its tab', () =>
+    ours.run<boolean>("return find('card') !== null || find('dock-open') !== null;"),
+  );
+}
+
 /** Waits for the card in the page, with a button that moves the person on. */
 export async function untilCard(demo: Demo, ours: OursInPage): Promise<void> {
   await until(demo.stepMs, 'the card with its button', () =>

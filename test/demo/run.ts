@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Demo, type DemoOptions, startDemo } from './demo';
 import { PROFILE, showOnLinkedIn } from './linkedin';
-import { bringToFront, INBOX, openMailbox, openSite, untilCard } from './mailbox';
+import { bringToFront, INBOX, openMailbox, openSite, untilCardOrTab } from './mailbox';
 import { takePictures, type Watcher } from './scenes';
 
 const CRMS = {
@@ -57,7 +57,7 @@ export async function runDemo(
 export async function openForNewcomer(demo: Demo, linkedin: boolean): Promise<void> {
   if (linkedin) {
     await showOnLinkedIn(demo, 'page');
-    await untilCard(demo, (await openSite(demo, PROFILE, 'the profile')).ours);
+    await untilCardOrTab(demo, (await openSite(demo, PROFILE, 'the profile')).ours);
   }
   const mail = await openMailbox(demo);
   await bringToFront(mail.page, 'the mailbox', demo.stepMs);

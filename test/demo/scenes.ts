@@ -11,6 +11,7 @@ import {
   openSite,
   type SiteTab,
   untilCard,
+  untilCardOrTab,
 } from './mailbox';
 import { type Shown, shownInPage, shownOnSite } from './shown';
 import { HEIGHT, layOut, type Png, panelBeside, popupOver, setSize, shoot, WIDTH } from './table';
@@ -89,6 +90,9 @@ export async function* takePictures(
     await showOnLinkedIn(demo, 'page');
     await bringToFront(profile.page, 'the profile', demo.stepMs);
     await setSize(profile.page, WIDTH, HEIGHT);
+    // In so narrow a window the card starts folded, clear of the page.
+    await untilCardOrTab(demo, profile.ours);
+    await pressOurs(profile.page, profile.ours, 'dock-open');
     await untilCard(demo, profile.ours);
     yield await ofSite(studio, 'linkedin', profile);
     await profile.page.close();
