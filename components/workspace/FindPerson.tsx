@@ -95,6 +95,7 @@ function AddByAddress({ name: shown }: { name: string }) {
     );
   return (
     <form
+      class="find-add"
       onSubmit={(event) => {
         event.preventDefault();
         void add();
