@@ -1,5 +1,6 @@
 import { type Failure, failureOf } from '../domain/base/failure';
-import { contract, type InputOf, type OutputOf, type RouteName, type Trust } from './contract';
+import { contract, type InputOf, type OutputOf, type RouteName } from './contract';
+import type { Trust } from './route';
 import { isRequest, type Reply } from './wire';
 
 /** The sender of a message, according to the browser. */

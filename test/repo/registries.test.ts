@@ -102,7 +102,7 @@ describe.each(SITES)('the site $id', ({ id, scripts, modes, name }) => {
         [`lib/sites/${id}/`, 'lib/sites/registry.ts', `entrypoints/${id}`, ...wordsOf('sites', id)],
         [
           // The column of a file with people that holds their profile.
-          'lib/bus/contract.ts',
+          'lib/bus/routes/import.ts',
           'lib/crm/local/import-merge.ts',
           'lib/domain/import/',
           ...LANGUAGES.map((language) => `lib/i18n/${language}/import.ts`),
