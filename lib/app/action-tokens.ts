@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Caller } from '../bus/server';
 import { RelevoError } from '../domain/base/failure';
 import type { IdentityKey } from '../domain/person/identity';
-import { surfaceOf } from './person-views';
+import { surfaceOf } from './person-tickets';
 import type { Services } from './services';
 
 const key = z.templateLiteral([z.enum(['e', 'l', 'm', 'n']), ':', z.string()]);

@@ -6,8 +6,10 @@ import type { Agreement } from '../domain/base/agreement-model';
 import { RelevoError } from '../domain/base/failure';
 import type { Imported, Published } from '../domain/views/agreement-book';
 import { readDraft, writeDraft } from '../store/agreement-documents';
-import { documentOf, refuseWhilePinned, withAgreementLock } from './agreement-lock';
+import { withAgreementLock } from './agreement-lock';
+import { refuseWhilePinned } from './agreement-refusals';
 import type { Crm, Events, Services, Store } from './services';
+import { documentOf } from './team-agreement';
 
 /**
  * Stores a draft. Both arguments are documents as a page sent them.

@@ -6,8 +6,9 @@ import type { ThreadView } from '../domain/views/thread';
 import type { RelevoDb } from '../store/db';
 import { readMeta, writeMeta } from '../store/meta';
 import { createThreads } from '../sync/read-threads';
-import { type Holder, viewPeople } from './person-views';
+import type { Holder } from './person-tickets';
 import type { Services, Viewing } from './services';
+import { viewPeople } from './view-people';
 
 const SEEN = 'answers-seen';
 /** An answer that is older than this is no news any more, ms. */

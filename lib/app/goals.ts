@@ -6,7 +6,7 @@ import type { GoalsView } from '../domain/figures/shown/goal-number';
 import type { RelevoDb } from '../store/db';
 import { allIntents } from '../store/outbox-rows';
 import { teamClocks, teamReadAt } from '../sync/team';
-import { funnelView } from './figures';
+import { funnelView } from './funnel-view';
 import type { Crm, Events, Preferences, Store, Terms } from './services';
 
 type Goals = Store &

@@ -15,7 +15,7 @@ import type { ContactRow } from '../store/rows';
 import { reasonLabels } from '../sync/feedback-views';
 import { makeHandOff, readHandOffs } from '../sync/hand-offs';
 import { owner } from './owner';
-import type { Redeemed } from './person-views';
+import type { Redeemed } from './person-tickets';
 import type { Crm, Events, Preferences, Services, Store, Terms } from './services';
 
 /** What the rep enters with a verdict. The rest of the feedback is known here. */

@@ -6,7 +6,7 @@ import { countedStage } from '../../domain/figures/shown/goal-number';
 import { putCounts } from '../../store/counts';
 import { readFiguresReading } from '../../store/figures-reading';
 import { sourceOf } from '../../store/store-answer';
-import { askedOf } from '../figures';
+import { askedOf } from '../figure-questions';
 import { GOALS_WANT } from '../goals';
 import type { Crm, Events, Preferences, Store, Terms } from '../services';
 import { readFigures } from './read-figures';

@@ -1,5 +1,5 @@
 import { evict } from '../../store/evict';
-import { forgetLeftKeys } from '../../sync/identity';
+import { forgetLeftKeys } from '../../sync/connection-keys';
 import { refreshAgreementNow } from '../agreement-lock';
 import { owner } from '../owner';
 import type { Crm, Events, Services, Viewing } from '../services';

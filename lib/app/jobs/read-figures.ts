@@ -7,7 +7,7 @@ import { putCounts } from '../../store/counts';
 import type { RelevoDb } from '../../store/db';
 import { changeFiguresReading, readFiguresReading, type Want } from '../../store/figures-reading';
 import { sourceOf } from '../../store/store-answer';
-import { askedOf, nextQuestions } from '../figures';
+import { askedOf, nextQuestions } from '../figure-questions';
 import type { Crm, Events, Preferences, Store, Terms } from '../services';
 
 type Needs = Store & Pick<Preferences, 'language'> & Terms & Crm & Events;

@@ -2,8 +2,9 @@ import { isWork } from '../../domain/clocks/queue';
 import { countUndecided } from '../../store/outbox-rows';
 import { readBook } from '../../sync/book';
 import { newAnswers } from '../answers';
-import { ourHolder, viewPeople } from '../person-views';
+import { ourHolder } from '../person-tickets';
 import type { Services, Viewing } from '../services';
+import { viewPeople } from '../view-people';
 
 const BADGE = { late: '#b3261e', soon: '#8a5a00', calm: '#3d5a80' } as const;
 

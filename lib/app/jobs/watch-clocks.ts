@@ -5,8 +5,9 @@ import { relativeTime } from '../../i18n/time';
 import { readMeta, writeMeta } from '../../store/meta';
 import { sourceOf, storeAnswer } from '../../store/store-answer';
 import { readBook } from '../../sync/book';
-import { ourHolder, viewPeople } from '../person-views';
+import { ourHolder } from '../person-tickets';
 import type { Services, Viewing } from '../services';
+import { viewPeople } from '../view-people';
 
 const KEY = 'clocks-told';
 /** Names in one notification; the others are given as a number. */

@@ -5,7 +5,7 @@ import { readDiagnostics } from '../diagnostics';
 import { importLast, importLook, importRun, importUndo } from '../import';
 import { noteGoals } from '../jobs/note-goals';
 import { watchClocks } from '../jobs/watch-clocks';
-import { fixedLists } from '../mailboxes';
+import { fixedLists } from '../mailbox-rules';
 import type { Crm, Events, Services, Viewing } from '../services';
 import { placeOnSites } from '../site-scripts';
 

@@ -15,8 +15,9 @@ import { verifyAnswer } from '../action-tokens';
 import { companyReader } from '../company';
 import { refreshBookNow } from '../jobs/refresh-book';
 import { owner } from '../owner';
-import { holderOf, redeem, viewPeople } from '../person-views';
+import { holderOf, redeem } from '../person-tickets';
 import type { Crm, Events, Services, Viewing } from '../services';
+import { viewPeople } from '../view-people';
 
 type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
 

@@ -7,12 +7,12 @@ import type { LookupResult } from '../../domain/views/person';
 import type { TabView } from '../../domain/views/tab';
 import { modeOf } from '../../sites/definition';
 import { siteAt } from '../../sites/registry';
-import { isOverBudget, lookUp } from '../look-up';
 import { answerHere, nameMailbox } from '../mailboxes';
 import { openMailboxes } from '../open-mailboxes';
+import { noteWish, wasOpenedByPage } from '../open-surface';
+import { isOverBudget, lookUp } from '../people-of-page';
 import type { Crm, Services, Viewing } from '../services';
 import { isOn, lackingSites } from '../site-access';
-import { noteWish, wasOpenedByPage } from './site';
 
 type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}` | `surface.${string}`>>;
 

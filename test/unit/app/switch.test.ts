@@ -11,7 +11,7 @@ import type { Services } from '../../../lib/app/services';
 import type { Caller } from '../../../lib/bus/server';
 import { readConnection } from '../../../lib/store/connection';
 import { enqueue } from '../../../lib/store/outbox-rows';
-import { secretKey } from '../../../lib/sync/identity';
+import { secretKey } from '../../../lib/sync/connection-keys';
 import { depth } from '../../run/depth';
 import { type FakePortal, fakeHubSpots } from './fake-hubspots';
 import { fakeWorld } from './fake-ports';

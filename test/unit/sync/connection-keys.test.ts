@@ -4,13 +4,8 @@ import { changeConnection, readConnection } from '../../../lib/store/connection'
 import { RelevoDb } from '../../../lib/store/db';
 import { createJournal } from '../../../lib/store/journal';
 import { createReplica } from '../../../lib/store/replica';
-import {
-  forgetLeftKeys,
-  keyOf,
-  keyToAsk,
-  settleIdentity,
-  takeKey,
-} from '../../../lib/sync/identity';
+import { settleIdentity } from '../../../lib/sync/connection-account';
+import { forgetLeftKeys, keyOf, keyToAsk, takeKey } from '../../../lib/sync/connection-keys';
 import { memoryStore } from '../../faults/memory-store';
 
 /** More than either of them takes. */

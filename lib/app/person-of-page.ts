@@ -1,7 +1,6 @@
 import type { Caller } from '../bus/server';
 import { applyPending } from '../domain/changes/pending';
 import { notTakenBack } from '../domain/changes/taken-back';
-import { isListed } from '../domain/person/address-list';
 import { linkedinSlug, type PageIdentity, pageKey } from '../domain/person/identity';
 import { compare, likelier, sideOfContact, sideOfPage } from '../domain/person/same-person';
 import type { Candidate, Link, LookupResult, PersonView, Refused } from '../domain/views/person';
@@ -11,23 +10,25 @@ import type { ContactRow } from '../store/rows';
 import type { Found } from '../sync/lookup';
 import { answerKeys, keysOf, membersOf } from '../sync/recognise';
 import { offerAdd, signAnswer, signProfile } from './action-tokens';
-import { neverAsked } from './mailboxes';
-import { holderOf, openTicket, viewPeople } from './person-views';
+import { openTicket } from './person-tickets';
 import type { Crm, Services, Viewing } from './services';
 import { isTabAtProfile } from './tab-at-profile';
 
 /** Candidates shown for one person. A longer list does not help to find the right one. */
 const MOST_CANDIDATES = 5;
 
+/** What a look-up of the people of a page takes. */
+export type PageLookupDeps = Viewing & Crm & Pick<Services, 'lookup' | 'newPeople' | 'push'>;
+
 /**
  * Where the people are shown, according to the browser. Used to judge what a page claims without a
  * click of the rep.
  */
-type Shown = Pick<Caller, 'trust' | 'address'>;
+export type Shown = Pick<Caller, 'trust' | 'address'>;
 
 /** A lookup in progress for one person on a page, with everything needed to answer it. */
-interface Asked {
-  readonly services: Viewing & Crm & Pick<Services, 'lookup' | 'newPeople' | 'push'>;
+export interface PersonAsked {
+  readonly services: PageLookupDeps;
   readonly caller: Caller;
   readonly shown: Shown;
   readonly connection: string;
@@ -37,68 +38,13 @@ interface Asked {
 }
 
 /**
- * Returns what is stored about the people of a page, and starts to ask the CRM for the rest. People
- * on the list of addresses that are never looked up are left out.
- * @param mailbox that shows them; null on a site without mailboxes
- * @param shown the tab, if a page of the extension asks for it
+ * Returns what is known of one person on a page, with the right to act on it.
+ * @param adding identity keys of the people that the rep is adding to the CRM now
  */
-export async function lookUp(
-  services: Viewing & Crm & Pick<Services, 'lookup' | 'newPeople' | 'push'>,
-  all: readonly PageIdentity[],
-  mailbox: string | null,
-  caller: Caller,
-  shown: Shown = caller,
-): Promise<LookupResult[]> {
-  await services.ready();
-  const never = await neverAsked(services, mailbox);
-  const identities = all.filter(({ email = '' }) => !isListed(email, never));
-  // Reads the connection before the people: action tokens must not be signed for a connection that
-  // was chosen in between.
-  const holder = await holderOf(services, caller);
-  const { connection } = holder;
-  const found = await services.lookup.find(identities, (unknown) => {
-    if (caller.trust === 'page') return unknown;
-    const allowed = services.newPeople.take('pages', unknown, services.clock());
-    if (allowed < unknown) askAgainLater(services);
-    return allowed;
-  });
-  const met = found.flatMap(({ rows, candidates }) => [...rows, ...candidates]);
-  const rows = [...new Map(met.map((row) => [row.id, row])).values()];
-  const adding = await addedKeys(services, connection);
-  const views = new Map(
-    (await viewPeople(services, rows, holder)).map((view) => [view.contactId, view]),
-  );
-  const results = await Promise.all(
-    found.map((each, index) => {
-      const page = identities[index];
-      return page === undefined
-        ? null
-        : answer({ services, caller, shown, connection, page, found: each, views }, adding);
-    }),
-  );
-  return results.flatMap((result) => result ?? []);
-}
-
-const AGAIN_MS = 60_000;
-let waiting = false;
-
-/** Asks the page to look up again after a minute, for people who were over the budget. */
-function askAgainLater({ push }: Pick<Services, 'push'>): void {
-  if (waiting) return;
-  waiting = true;
-  push('tab');
-  setTimeout(() => {
-    waiting = false;
-    push('people', 'tab');
-  }, AGAIN_MS);
-}
-
-/** Whether pages asked for more new people than the budget allows. */
-export function isOverBudget(): boolean {
-  return waiting;
-}
-
-async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<LookupResult | null> {
+export async function resultOf(
+  asked: PersonAsked,
+  adding: ReadonlySet<string>,
+): Promise<LookupResult | null> {
   const { rows, absent, candidates, missingAt, asking, failure } = asked.found;
   const key = asked.found.key === null ? null : pageKey(asked.page);
   if (key === null) return null;
@@ -134,7 +80,7 @@ async function answer(asked: Asked, adding: ReadonlySet<string>): Promise<Lookup
  * slug.
  */
 async function rememberAlias(
-  { services, shown, connection, page, found }: Asked,
+  { services, shown, connection, page, found }: PersonAsked,
   row: ContactRow,
 ): Promise<void> {
   const keys = keysOf(page).certain;
@@ -149,7 +95,7 @@ async function rememberAlias(
 }
 
 async function linkOf(
-  { services, caller, connection, page, found }: Asked,
+  { services, caller, connection, page, found }: PersonAsked,
   row: ContactRow,
 ): Promise<Link | null> {
   const atProfile = isTabAtProfile(caller, page);
@@ -177,7 +123,7 @@ async function linkOf(
   };
 }
 
-async function candidatesOf(asked: Asked): Promise<Candidate[]> {
+async function candidatesOf(asked: PersonAsked): Promise<Candidate[]> {
   const { services, caller, connection, page, found, views } = asked;
   const keys = answerKeys(keysOf(page));
   const atProfile = isTabAtProfile(caller, page);
@@ -204,7 +150,13 @@ async function candidatesOf(asked: Asked): Promise<Candidate[]> {
     .slice(0, MOST_CANDIDATES);
 }
 
-async function refusedOf({ services, caller, connection, page, found }: Asked): Promise<Refused[]> {
+async function refusedOf({
+  services,
+  caller,
+  connection,
+  page,
+  found,
+}: PersonAsked): Promise<Refused[]> {
   const keys = answerKeys(keysOf(page));
   const atProfile = isTabAtProfile(caller, page);
   return Promise.all(
@@ -221,20 +173,10 @@ async function waysOn({
   caller,
   connection,
   page,
-}: Asked): Promise<{ open?: string; linkTo?: string }> {
+}: PersonAsked): Promise<{ open?: string; linkTo?: string }> {
   if (caller.trust === 'site') return { open: await openTicket(services, caller) };
   const keys = answerKeys(keysOf(page));
   // The person of the answer is known only when it is given.
   const offer = { connection, contactId: '', keys };
   return keys.length === 0 ? {} : { linkTo: await signAnswer(services, caller, offer) };
-}
-
-/** Identity keys of the people that the rep is adding to the CRM now. */
-async function addedKeys(
-  services: Pick<Services, 'db'>,
-  connection: string,
-): Promise<ReadonlySet<string>> {
-  const all = await services.db.outbox.where('contactId').startsWith('add:').toArray();
-  const rows = all.filter((row) => row.connection === connection);
-  return new Set(rows.map((row) => `e:${row.contactId.slice('add:'.length)}`));
 }

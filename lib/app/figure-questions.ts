@@ -18,19 +18,14 @@ import {
   type CountQuestion,
   questionKey,
 } from '../domain/figures/counting/question';
-import {
-  type AgedAnswer,
-  agreedFrame,
-  type FunnelView,
-  frameOf,
-  type ReadingProgress,
-} from '../domain/figures/counting/view';
+import { agreedFrame, type FunnelView, frameOf } from '../domain/figures/counting/view';
 import { type CountScope, type KeptCount, readCounts } from '../store/counts';
-import { type FiguresReading, readFiguresReading, type Want } from '../store/figures-reading';
+import { readFiguresReading, type Want } from '../store/figures-reading';
 import { comparedParts } from './figure-parts';
 import type { Crm, Events, Preferences, Store, Terms } from './services';
 
-type Figures = Store &
+/** What the questions of a view are made from. */
+export type FigureDeps = Store &
   Pick<Preferences, 'language'> &
   Pick<Terms, 'agreement' | 'agreementCache'> &
   Pick<Crm, 'connection'> &
@@ -42,7 +37,7 @@ const MONTHS = { many: 12, single: 6 } as const;
 const LOOKED_AT_MS = 3 * 60_000;
 
 /** Questions about one group of people, with what is known of them. */
-interface AskedOf {
+export interface AskedOf {
   readonly scope: CountScope;
   /** What the engine narrows by. */
   readonly narrowing: CountNarrowing;
@@ -67,11 +62,11 @@ interface Asked extends Omit<FunnelView, 'answers' | 'reading' | 'parts'> {
 }
 
 /** An engine, as far as a view depends on it. */
-type Engine = Pick<FiguresEngine, 'batch' | 'keepsMoves'>;
+export type Engine = Pick<FiguresEngine, 'batch' | 'keepsMoves'>;
 
 /** Reads what is known of a view, and which questions make it. */
 export async function askedOf(
-  services: Figures,
+  services: FigureDeps,
   engine: Engine | null,
   { period, filter, by: wanted }: Pick<Want, 'period' | 'filter' | 'by'>,
 ): Promise<Asked> {
@@ -139,64 +134,9 @@ function partsQuestions(frame: FunnelFrame): readonly CountQuestion[] {
   return compared === null ? [] : Object.values(partQuestions(compared));
 }
 
-/** What is known of some people, by question. */
-function answersOf({ questions, kept }: AskedOf): Record<string, AgedAnswer> {
-  return Object.fromEntries(
-    questions.flatMap((question) => {
-      const key = questionKey(question);
-      const count = kept.get(key);
-      return count === undefined ? [] : [[key, count] as const];
-    }),
-  );
-}
-
-/** The view as it stands in the store. */
-export async function funnelView(
-  services: Figures,
-  engine: Engine | null,
-  want: Pick<Want, 'period' | 'filter' | 'by'>,
-): Promise<FunnelView> {
-  const [{ whole, parts, by, ...view }, state] = await Promise.all([
-    askedOf(services, engine, want),
-    readFiguresReading(services.db),
-  ]);
-  const answers = answersOf(whole);
-  const shown = parts?.map((part) => ({
-    id: part.id,
-    name: part.name,
-    answers: answersOf(part),
-  }));
-  const done = [answers, ...(shown ?? []).map((part) => part.answers)].reduce(
-    (sum, known) => sum + Object.keys(known).length,
-    0,
-  );
-  const all = [whole, ...(parts ?? [])].reduce((sum, { questions }) => sum + questions.length, 0);
-  const reading: ReadingProgress = {
-    done,
-    all,
-    state: engine === null ? 'none' : stateOf(done === all, state, view.now),
-    failure: state.notBefore > view.now ? state.failure : null,
-  };
-  return {
-    ...view,
-    answers,
-    parts: by === null || shown === undefined ? null : { by, parts: shown },
-    reading,
-  };
-}
-
-function stateOf(
-  isDone: boolean,
-  { stopped, notBefore }: FiguresReading,
-  now: number,
-): ReadingProgress['state'] {
-  if (isDone) return 'done';
-  if (stopped) return 'stopped';
-  return notBefore > now ? 'waits' : 'reading';
-}
-
 /**
- * Returns the next questions of a view and their filter: first unanswered ones, then old ones. The current month is asked again only while a page is open. Null: nothing.
+ * Returns the next questions of a view and their filter: first unanswered ones, then old ones. The
+ * current month is asked again only while a page is open. Null: nothing.
  */
 export function nextQuestions(
   { whole, parts, now, hours }: Asked,

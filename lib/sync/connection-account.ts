@@ -5,23 +5,11 @@ import { sha256 } from '../domain/base/sha256';
 import { type CrmKind, isInside } from '../domain/views/admin';
 import { type Connection, changeConnection, readConnection, unaskedId } from '../store/connection';
 import type { Journal } from '../store/journal';
-import { forgetSecrets, type NewSecret, readSecret } from '../store/meta';
 import { renameConnection, switchConnection } from '../store/switch-connection';
+import { type KeyToAsk, keyToAsk, needSame, OVERTAKEN, secretOf } from './connection-keys';
 
-/** Where a key is stored before the CRM has been asked about its account. */
-const PENDING_KEY = 'token:pending';
 const DIGITS = 12;
 const HINT_LENGTH = 4;
-
-/** Returns where the key of a connection is stored. A key is only sent over its own connection. */
-export function secretKey(connection: string): string {
-  return `token:${connection}`;
-}
-
-/** The key of the current connection; all other keys are deleted with it. */
-function secretOf(connection: string, value: string): NewSecret {
-  return { key: secretKey(connection), value, beside: [] };
-}
 
 /**
  * Builds id and name of a connection from its account; from the key if the account is not known.
@@ -40,52 +28,6 @@ function identityOf(
     name,
     told: false,
   };
-}
-
-/**
- * Returns the key of the current connection, also before its account is known; null without a key.
- */
-export async function keyOf(journal: Journal): Promise<string | null> {
-  return (await keyToAsk(journal)).key;
-}
-
-/** A connection with its key; null without one. */
-export interface KeyToAsk {
-  readonly connection: Connection;
-  readonly key: string | null;
-}
-
-/**
- * Reads connection and key in one transaction: a key read later could belong to another address and
- * must not be sent to this one.
- */
-export function keyToAsk({ db }: Journal): Promise<KeyToAsk> {
-  return db.transaction('r', [db.meta, db.secrets], async () => {
-    const connection = await readConnection(db);
-    const { id, pending } = connection;
-    return { connection, key: await readSecret(db, pending ? PENDING_KEY : secretKey(id)) };
-  });
-}
-
-const OVERTAKEN = 'another key';
-
-/**
- * Whether a connection and its key are still what was asked.
- * @throws RelevoError where the key or the place changed since
- */
-async function needSame(journal: Journal, { connection, key }: KeyToAsk): Promise<void> {
-  const now = await keyToAsk(journal);
-  const placeOf = ({ id, kind, pending, account }: Connection) =>
-    JSON.stringify([id, kind, pending, account?.address, account?.database]);
-  if (now.key !== key || placeOf(now.connection) !== placeOf(connection))
-    throw new RelevoError({ code: 'bus/bad-request', detail: OVERTAKEN });
-}
-
-/** Stores a key whose account must be known before it is used for anything else. */
-export async function takeKey(journal: Journal, key: string): Promise<void> {
-  const { id } = await readConnection(journal.db);
-  const secret = { key: PENDING_KEY, value: key, beside: [secretKey(id)] };
-  await changeConnection(journal, { pending: true, keyEndsAt: null, paused: null }, secret);
 }
 
 /** The result of asking for the account: the current connection, and whether it is a new one. */
@@ -163,15 +105,6 @@ async function settle(
       secret,
     );
   }
-}
-
-/** Deletes all keys but that of the current connection. Nothing is sent to former connections. */
-export async function forgetLeftKeys({ db }: Journal): Promise<void> {
-  // In one transaction, because a connection that changes after the read would lose its key.
-  await db.transaction('rw', [db.meta, db.secrets], async () => {
-    const { id, pending } = await readConnection(db);
-    await forgetSecrets(db, pending ? [secretKey(id), PENDING_KEY] : [secretKey(id)]);
-  });
 }
 
 /**
