@@ -68,7 +68,7 @@ export function describeAgreements(
     let close: () => Promise<void>;
     let [one, other]: [AgreementStore, AgreementStore] = [undefined as never, undefined as never];
     const signal = AbortSignal.timeout(600_000);
-    const shelfOf = ({ agreements, capabilities }: Connector) => {
+    const storeOf = ({ agreements, capabilities }: Connector) => {
       expect(capabilities.agreement).not.toBe('none');
       if (agreements === null) throw new Error('holds none');
       return agreements;
@@ -76,7 +76,7 @@ export function describeAgreements(
     const listed = async () => (await one.list(signal)).map(({ content }) => content);
     beforeEach(async () => {
       ({ hands, close } = await make());
-      [one, other] = [shelfOf(hands.writers[0]), shelfOf(hands.writers[1])];
+      [one, other] = [storeOf(hands.writers[0]), storeOf(hands.writers[1])];
     });
     afterEach(() => close());
 

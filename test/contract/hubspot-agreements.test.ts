@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SHELF_EMAIL } from '../../lib/crm/hubspot/holder-contact';
+import { HOLDER_EMAIL } from '../../lib/crm/hubspot/holder-contact';
 import { textHtml } from '../../lib/crm/kit/note-text';
 import type { AgreementStore, NewDocument } from '../../lib/crm/port/agreement-store';
 import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
@@ -32,16 +32,16 @@ function document(version: number, long = false): NewDocument {
 describe('the agreement in HubSpot', () => {
   let pair: HubSpotPair;
   let store: AgreementStore;
-  const shelfOf = (connector = pair.connector): AgreementStore => {
+  const storeOf = (connector = pair.connector): AgreementStore => {
     if (connector.agreements === null) throw new Error('none');
     return connector.agreements;
   };
-  const contact = () => pair.server.control.contact(SHELF_EMAIL);
+  const contact = () => pair.server.control.contact(HOLDER_EMAIL);
   const notes = () => pair.server.control.linkedTo(contact()?.id ?? '', 'notes');
   const bodies = () => notes().map(({ values }) => values['hs_note_body'] ?? '');
   beforeEach(async () => {
     pair = await startPair();
-    store = shelfOf();
+    store = storeOf();
   });
   afterEach(() => pair.server.close());
 
@@ -81,7 +81,7 @@ describe('the agreement in HubSpot', () => {
     await store.add(document(2), signal);
     const id = String(contact()?.id);
     const { connector } = pair;
-    const [answer] = await connector.lookup([{ email: asEmail(SHELF_EMAIL) }], signal);
+    const [answer] = await connector.lookup([{ email: asEmail(HOLDER_EMAIL) }], signal);
     expect(answer).toMatchObject({ found: [], maybe: [] });
     expect([...(await connector.read([id], signal)).keys()]).toEqual([]);
     expect(await connector.search('agreement', signal)).toEqual([]);
@@ -144,9 +144,9 @@ describe('the agreement in HubSpot', () => {
         throw new TypeError('cut');
       },
     });
-    const outcome = await shelfOf(cut).add(document(3), signal);
+    const outcome = await storeOf(cut).add(document(3), signal);
     expect(['unknown', 'later', 'applied']).toContain(outcome.kind);
-    expect((await shelfOf(cut).add(document(3), signal)).kind).toBe('applied');
+    expect((await storeOf(cut).add(document(3), signal)).kind).toBe('applied');
     expect(versionsOf(await store.list(signal)).versions).toHaveLength(2);
     expect(notes()).toHaveLength(3);
   });
@@ -183,8 +183,8 @@ describe('the agreement in HubSpot', () => {
     const token = 'reads-only';
     pair.server.control.addToken(token, ['crm.objects.contacts.read', 'crm.objects.owners.read']);
     const poor = connectTo(pair.server, { token });
-    expect(await shelfOf(poor).list(signal)).toHaveLength(1);
-    expect(await shelfOf(poor).add(document(3), signal)).toMatchObject({
+    expect(await storeOf(poor).list(signal)).toHaveLength(1);
+    expect(await storeOf(poor).add(document(3), signal)).toMatchObject({
       kind: 'refused',
       failure: { code: 'crm/forbidden' },
     });

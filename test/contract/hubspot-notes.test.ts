@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SHELF_EMAIL } from '../../lib/crm/hubspot/holder-contact';
+import { HOLDER_EMAIL } from '../../lib/crm/hubspot/holder-contact';
 import { noteHtml, textHtml } from '../../lib/crm/kit/note-text';
 import type { Note } from '../../lib/crm/port/connector';
 import { agreementNotes } from '../../lib/domain/agreement/note';
@@ -70,7 +70,7 @@ describe('the feed of notes', () => {
   });
 
   it('leaves out documents of the agreement at their own contact, and nowhere else', async () => {
-    const holder = pair.server.control.upsertContact({ email: SHELF_EMAIL });
+    const holder = pair.server.control.upsertContact({ email: HOLDER_EMAIL });
     const document = textHtml(agreementNotes('{}', 'Relevo agreement')[0] ?? '');
     put({ hs_note_body: document }, now, holder);
     put({ hs_note_body: document });

@@ -3,7 +3,7 @@ import type { Mapping } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
 import { askBatch } from './batch';
 import type { Client } from './client';
-import { isShelf } from './holder-contact';
+import { isHolder } from './holder-contact';
 import type { CrmMetadata, MetadataCache } from './metadata';
 import { contactProperties } from './properties';
 import { fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
@@ -73,7 +73,7 @@ export function createRecords(
       // More records than requested are ignored.
       const found = fitting(answer.results.slice(0, BATCH), recordSchema);
       return {
-        records: found.filter((record) => record.archived !== true && !isShelf(record)),
+        records: found.filter((record) => record.archived !== true && !isHolder(record)),
         failure: answer.failure,
       };
     },
