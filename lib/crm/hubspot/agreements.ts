@@ -33,7 +33,7 @@ const PROPERTIES = [
  */
 export function createAgreements(
   client: Client,
-  words: (signal: AbortSignal) => Promise<Pick<CrmMetadata, 'owners'>>,
+  metadata: (signal: AbortSignal) => Promise<Pick<CrmMetadata, 'owners'>>,
   clock: () => number,
 ): AgreementStore {
   return {
@@ -44,7 +44,7 @@ export function createAgreements(
     async list(signal) {
       const contactId = await findHolder(client, signal);
       if (contactId === null) return [];
-      const { owners } = await words(signal);
+      const { owners } = await metadata(signal);
       return documentsOf(await notesAt(client, contactId, signal), owners);
     },
     async add(document, signal) {

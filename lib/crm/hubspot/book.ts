@@ -32,7 +32,7 @@ export async function readBook(
   limit: number,
   signal: AbortSignal,
 ): Promise<BookPage> {
-  const metadata = await records.words(signal);
+  const metadata = await records.metadata(signal);
   const found: { hit: HubSpotRecord; at: number }[] = [];
   let total = 0;
   for (const part of partsOf(metadata, metadata.nativesOf(stages))) {

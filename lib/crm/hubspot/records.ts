@@ -23,7 +23,7 @@ export interface Hits {
 
 /** Reads contacts in HubSpot's different ways. */
 export interface Records {
-  words(signal: AbortSignal): Promise<CrmMetadata>;
+  metadata(signal: AbortSignal): Promise<CrmMetadata>;
   /**
    * Reads contacts by id or email, many per request; those that do not exist are left out.
    * @throws RelevoError
@@ -56,7 +56,7 @@ export function createRecords(
   const path = `/crm/objects/${client.version}/contacts`;
   const words = (signal: AbortSignal) => cache.read(signal);
   const records: Records = {
-    words,
+    metadata,
     async part(keys, by, signal) {
       const properties = contactProperties(await words(signal), mapping);
       const body = {

@@ -69,7 +69,7 @@ function fieldOf({ mapping }: Parts): string {
 }
 
 async function read(parts: Parts, contactId: string, signal: AbortSignal): Promise<Held | null> {
-  const metadata = await parts.records.words(signal);
+  const metadata = await parts.records.metadata(signal);
   const [record] = await parts.records.batch([contactId], 'id', signal);
   if (record === undefined) return null;
   // If the mapped property is empty, the profile in HubSpot's default property counts.

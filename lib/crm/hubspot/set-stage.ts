@@ -36,7 +36,7 @@ export async function setStage(
   let metadata: CrmMetadata;
   let current: HubSpotRecord | undefined;
   try {
-    metadata = await parts.records.words(signal);
+    metadata = await parts.records.metadata(signal);
     [current] = await parts.records.batch([change.contactId], 'id', signal);
   } catch (error) {
     // Nothing was written yet.

@@ -97,14 +97,14 @@ export function createOdoo(options: OdooOptions): Connector {
       setProfile({ rpc, people, field: mapping.profileField }, change, signal),
     addNote: (note, signal) => addNote({ rpc, people, sleep }, note, signal),
     hasNote: async (contactId, reference, signal) =>
-      hasNote(rpc, await people.words(signal), contactId, reference, signal),
+      hasNote(rpc, await people.metadata(signal), contactId, reference, signal),
     addContact: (person, signal) => addContact(rpc, people, person, signal),
     notesSince: async (since, cursor, signal) =>
-      notesSince(rpc, await people.words(signal), since, cursor, clock(), signal),
+      notesSince(rpc, await people.metadata(signal), since, cursor, clock(), signal),
     changedSince: (ids, since, signal) => changedSince(rpc, ids, since, signal),
-    countsPerStage: async (signal) => countsPerStage(rpc, await people.words(signal), signal),
+    countsPerStage: async (signal) => countsPerStage(rpc, await people.metadata(signal), signal),
     book: async (ownerId, stages, limit, signal) => {
-      const metadata = await people.words(signal);
+      const metadata = await people.metadata(signal);
       const natives = metadata.nativesOf(stages);
       const owner = Number(ownerId);
       if (natives.length === 0 || !Number.isSafeInteger(owner)) return { reads: [], total: 0 };
@@ -123,13 +123,13 @@ export function createOdoo(options: OdooOptions): Connector {
       return { reads, total };
     },
     atCompany: (company, limit, signal) => peopleAt(people, company, limit, signal),
-    owners: async (signal) => [...(await people.words(signal)).owners.values()],
+    owners: async (signal) => [...(await people.metadata(signal)).owners.values()],
     account: (signal) => accountOf(rpc, account, signal),
     whoAmI: async (signal) => {
-      const { uid, owners } = await people.words(signal);
+      const { uid, owners } = await people.metadata(signal);
       return uid === null ? null : (owners.get(String(uid)) ?? null);
     },
-    vocabulary: async (signal) => toVocabulary(await people.words(signal)),
+    vocabulary: async (signal) => toVocabulary(await people.metadata(signal)),
     keyEndsAt: (signal) => keyEndsAt(rpc, signal),
     check: (signal) => check(rpc, cache, account, signal),
   };

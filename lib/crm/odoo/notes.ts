@@ -97,7 +97,7 @@ export async function addNote(
     };
   }
   const there = async () =>
-    hasNote(rpc, await people.words(signal), note.contactId, note.reference, signal);
+    hasNote(rpc, await people.metadata(signal), note.contactId, note.reference, signal);
   try {
     if (await there()) return { kind: 'applied', contact: null };
   } catch (error) {

@@ -26,7 +26,7 @@ export interface OnePerson extends Person {
 
 /** Reading people in Odoo's ways. */
 export interface People {
-  words(signal: AbortSignal): Promise<CrmMetadata>;
+  metadata(signal: AbortSignal): Promise<CrmMetadata>;
   /** Everybody with one of the addresses. @throws RelevoError */
   byEmail(emails: readonly string[], signal: AbortSignal): Promise<ContactRead[]>;
   /**
@@ -189,7 +189,7 @@ export function createPeople(
   }
 
   return {
-    words,
+    metadata,
     async byEmail(emails, signal) {
       const reads: ContactRead[] = [];
       for (let start = 0; start < emails.length; start += BATCH) {

@@ -32,7 +32,7 @@ export async function setStage(
   const { contact, lead } = before;
   if (contact.stage === change.to) return { kind: 'applied', contact };
   if (contact.stage !== change.from) return { kind: 'conflict', contact };
-  const metadata = await parts.people.words(signal);
+  const metadata = await parts.people.metadata(signal);
   if (contact.nativeStage !== null && isReadOnly(contact.nativeStage.id))
     return invalid(`${contact.nativeStage.label}: restore the lead in Odoo first`);
   const to = metadata.nativeOf(change.to, lead === null ? null : teamOf(lead));

@@ -56,7 +56,7 @@ export function createTouches(
   async function assemble(contactId: string, signal: AbortSignal): Promise<History> {
     const person = await people.one(contactId, signal);
     if (person === null) throw new RelevoError({ code: 'crm/gone', detail: '' });
-    const metadata = await people.words(signal);
+    const metadata = await people.metadata(signal);
     const subject: Subject = { contactId, person, metadata };
     const origin = toRead(person, metadata, mapping, base, clock()).touches.map((touch) => ({
       ...touch,
