@@ -5,7 +5,7 @@ import { isFresh } from '../../lib/domain/base/fresh';
 import type { Stage } from '../../lib/domain/base/stage';
 import { type Did, UNDO_MS } from '../../lib/domain/changes/recent';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
-import type { CardView, Link, PersonView } from '../../lib/domain/views/person';
+import type { CardView, MatchOrigin, PersonView } from '../../lib/domain/views/person';
 import type { UndoOffer } from './UndoBar';
 import type { VerdictInput } from './verdict-input';
 
@@ -19,7 +19,10 @@ export interface Moves {
   /** Gives a verdict. @returns whether it was accepted */
   readonly judge: (person: Mover, verdict: RepVerdict, said: VerdictInput) => Promise<boolean>;
   /** Writes the profile of an action token into the CRM. */
-  readonly addProfile: (person: Mover, profile: NonNullable<Link['profile']>) => Promise<void>;
+  readonly addProfile: (
+    person: Mover,
+    profile: NonNullable<MatchOrigin['profile']>,
+  ) => Promise<void>;
   /** Takes a change back: the one offered, or another recent one. */
   readonly undo: (change?: Undoable) => Promise<void>;
   readonly expire: () => void;
@@ -121,7 +124,7 @@ export function useMoves(env: MovesEnv): Moves {
     );
   const addProfile = async (
     person: Mover,
-    { offer: right, slug }: NonNullable<Link['profile']>,
+    { offer: right, slug }: NonNullable<MatchOrigin['profile']>,
   ) => {
     await request(person, { profile: slug }, null, (intentId) =>
       env.call('site.profile', { offer: right, intentId }),

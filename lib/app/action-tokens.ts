@@ -75,7 +75,7 @@ const addSchema = z.object({ connection: z.string(), email: z.string() });
  * Signs the right to add a person that the surface looked up and that the CRM did not have.
  * @param key identity key of their address
  */
-export async function offerAdd(
+export async function signAdd(
   services: Pick<Services, 'tickets'>,
   caller: Caller,
   connection: string,
@@ -89,7 +89,7 @@ export async function offerAdd(
  * Returns the address and the connection of an add token.
  * @throws RelevoError `bus/forbidden` if the token was not signed for this surface
  */
-export function acceptAdd(
+export function verifyAdd(
   services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
   caller: Caller,
   offer: string,

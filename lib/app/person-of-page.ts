@@ -3,13 +3,19 @@ import { applyPending } from '../domain/changes/pending';
 import { notTakenBack } from '../domain/changes/taken-back';
 import { linkedinSlug, type PageIdentity, pageKey } from '../domain/person/identity';
 import { compare, likelier, sideOfContact, sideOfPage } from '../domain/person/same-person';
-import type { Candidate, Link, LookupResult, PersonView, Refused } from '../domain/views/person';
+import type {
+  Candidate,
+  LookupResult,
+  MatchOrigin,
+  PersonView,
+  Refused,
+} from '../domain/views/person';
 import { putAnswer } from '../store/answers';
 import { intentsOf, toPending } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';
 import type { Found } from '../sync/lookup';
 import { answerKeys, keysOf, membersOf } from '../sync/recognise';
-import { offerAdd, signAnswer, signProfile } from './action-tokens';
+import { signAdd, signAnswer, signProfile } from './action-tokens';
 import { openTicket } from './person-tickets';
 import type { Crm, Services, Viewing } from './services';
 import { isTabAtProfile } from './tab-at-profile';
@@ -69,7 +75,7 @@ export async function resultOf(
     askedAt: missingAt,
     adding: adding.has(key),
     ...(key.startsWith('e:')
-      ? { add: await offerAdd(asked.services, asked.caller, asked.connection, key) }
+      ? { add: await signAdd(asked.services, asked.caller, asked.connection, key) }
       : await waysOn(asked)),
     ...(refused.length === 0 ? {} : { refused }),
   };
@@ -97,7 +103,7 @@ async function rememberAlias(
 async function linkOf(
   { services, caller, connection, page, found }: PersonAsked,
   row: ContactRow,
-): Promise<Link | null> {
+): Promise<MatchOrigin | null> {
   const atProfile = isTabAtProfile(caller, page);
   const answered = found.answered && atProfile;
   const { certain } = keysOf(page);

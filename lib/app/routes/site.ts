@@ -11,7 +11,7 @@ import { SITES, siteById } from '../../sites/registry';
 import { putAnswer, takeBackAnswer } from '../../store/answers';
 import { readMeta, writeMeta } from '../../store/meta';
 import { undo } from '../../sync/undo';
-import { acceptAdd, verifyAnswer, verifyProfile } from '../action-tokens';
+import { verifyAdd, verifyAnswer, verifyProfile } from '../action-tokens';
 import { noteSeen } from '../answers';
 import { companyReader } from '../company';
 import { inMailboxes, type SiteHandlers } from '../mailbox-gate';
@@ -141,7 +141,7 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       return giveVerdict(services, redeemed, input, isTooMuch(services, caller));
     },
     'site.add': async ({ intentId, offer, name }, caller) => {
-      const { connection, email } = await acceptAdd(services, caller, offer);
+      const { connection, email } = await verifyAdd(services, caller, offer);
       const address = normaliseEmail(email);
       if (address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'email' });
       const action = { kind: 'add', email: address, name: name.trim() } as const;

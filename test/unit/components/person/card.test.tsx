@@ -15,7 +15,7 @@ import { Strip } from '../../../../components/person/Strip';
 import { Unknown } from '../../../../components/person/Unknown';
 import { Shielded } from '../../../../components/Say';
 import { SurfaceProvider } from '../../../../components/surface';
-import type { CardView, Link } from '../../../../lib/domain/views/person';
+import type { CardView, MatchOrigin } from '../../../../lib/domain/views/person';
 import { cardWords } from '../../../../lib/i18n/card-translator';
 import { drawPiece } from '../draw';
 import { appearance, card, handOff, intent, NOW, person, toPromote } from '../people';
@@ -534,7 +534,7 @@ describe('a question who somebody is', () => {
   });
 
   it('says that somebody is known by name only, where no key of theirs is shown', () => {
-    const line = (link: Link) => (
+    const line = (link: MatchOrigin) => (
       <LinkLine link={link} busy={false} onAnswer={vi.fn()} onProfile={vi.fn()} />
     );
     const named = drawPiece(line({ answer: 'a', byName: true, profile: null }));
