@@ -7,7 +7,7 @@ import type { RelevoDb } from './db';
  */
 export const ABOUT_ANSWERS = {
   notes: 'notes',
-  touchesUntil: 'awaited',
+  touchesKnownUntil: 'awaited',
   book: 'book',
   refreshed: 'refreshed',
   team: 'team',

@@ -1,6 +1,5 @@
 import { isAhead, SKEW_MS } from '../domain/base/fresh';
 import { answersAbout, answersFor } from './answers';
-import { forgetTouchesUntilOf } from './awaited';
 import { readConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
@@ -8,6 +7,7 @@ import { trimLog } from './log';
 import { intentsOf } from './outbox-rows';
 import type { DoneRow } from './rows';
 import { type Source, storeAnswer } from './store-answer';
+import { forgetTouchesKnownUntil } from './touches-known-until';
 
 const DAY_MS = 86_400_000;
 const DONE_DAYS = 7;
@@ -169,7 +169,7 @@ export async function erasePerson(journal: Journal, contactId: string): Promise<
       // match.
       const profile = answered.filter(({ same }) => same).map(({ key }) => key);
       await db.missing.bulkDelete([...keys, ...profile]);
-      await forgetTouchesUntilOf(db, contactId);
+      await forgetTouchesKnownUntil(db, contactId);
       await db.contacts.delete(contactId);
       await touchesOf(db, contactId).delete();
       await db.notes.where('contactId').equals(contactId).delete();

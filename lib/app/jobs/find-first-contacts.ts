@@ -1,7 +1,7 @@
 import { notTakenBack } from '../../domain/changes/taken-back';
 import { allIntents } from '../../store/outbox-rows';
 import { readBook } from '../../sync/book';
-import { awaitedOf, readFirstContacts } from '../../sync/first-contacts';
+import { readFirstContacts, waitingContacts } from '../../sync/first-contacts';
 import { teamRows } from '../../sync/team';
 import type { Crm, Events, Services } from '../services';
 import { onceAtATime } from './once-at-a-time';
@@ -26,7 +26,7 @@ async function lookForContacts(
   const own = me === null ? [] : await readBook(db, me.id);
   const rows = [...new Map([...own, ...(await teamRows(db))].map((row) => [row.id, row])).values()];
   const intents = notTakenBack(await allIntents(db, connector.connection));
-  const people = await awaitedOf(
+  const people = await waitingContacts(
     db,
     rows,
     intents,

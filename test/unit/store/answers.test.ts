@@ -8,7 +8,6 @@ import {
   releaseAnswers,
   takeBackAnswer,
 } from '../../../lib/store/answers';
-import { readTouchesUntil, writeTouchesUntil } from '../../../lib/store/awaited';
 import { eraseCache } from '../../../lib/store/cache';
 import { changeConnection } from '../../../lib/store/connection';
 import { putReads } from '../../../lib/store/contacts';
@@ -17,6 +16,10 @@ import { erasePerson, evict } from '../../../lib/store/evict';
 import { createJournal, type Journal } from '../../../lib/store/journal';
 import { putMissing } from '../../../lib/store/missing';
 import { createReplica } from '../../../lib/store/replica';
+import {
+  readTouchesKnownUntil,
+  writeTouchesKnownUntil,
+} from '../../../lib/store/touches-known-until';
 import { memoryStore } from '../../faults/memory-store';
 import { makeContact } from '../sync/fake-connector';
 
@@ -140,10 +143,10 @@ it('takes with it what the CRM did not know of the profile before, and that thei
   await putMissing({ db, connection: 'local' }, ['l:ana', 'm:ACoAA1', 'l:bob'], NOW);
   await putAnswer(journal, ana, yes);
   await putAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
-  await writeTouchesUntil({ db, connection: 'local' }, { 7: NOW, 8: NOW });
+  await writeTouchesKnownUntil({ db, connection: 'local' }, { 7: NOW, 8: NOW });
   await erasePerson(journal, '7');
   expect(await db.missing.toCollection().primaryKeys()).toEqual(['l:bob']);
-  expect(await readTouchesUntil(db)).toEqual({ 8: NOW });
+  expect(await readTouchesKnownUntil(db)).toEqual({ 8: NOW });
 });
 
 it('outlives the cache: nobody is asked again because somebody was not met for a while', async () => {

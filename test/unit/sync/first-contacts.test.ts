@@ -10,7 +10,11 @@ import { feedbackNote } from '../../../lib/domain/feedback/note';
 import { eraseCache } from '../../../lib/store/cache';
 import { putReads } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
-import { type Awaited, awaitedOf, readFirstContacts } from '../../../lib/sync/first-contacts';
+import {
+  readFirstContacts,
+  type WaitingContact,
+  waitingContacts,
+} from '../../../lib/sync/first-contacts';
 import { readHandOffs } from '../../../lib/sync/hand-offs';
 import { createHistory } from '../../../lib/sync/history';
 import { HOUR, MINUTE, NOW as MORNING, makeContact } from '../domain/make';
@@ -99,8 +103,8 @@ async function accepted(id: string, hoursAgo: number, owner = 'o'): Promise<void
   });
 }
 
-async function waiting(): Promise<Awaited[]> {
-  return awaitedOf(db, await db.contacts.toArray(), [], TERMS, 'o', now);
+async function waiting(): Promise<WaitingContact[]> {
+  return waitingContacts(db, await db.contacts.toArray(), [], TERMS, 'o', now);
 }
 
 async function pass(asked = crm()): Promise<number> {

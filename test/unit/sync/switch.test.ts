@@ -124,7 +124,7 @@ it(`leaves 0 foreign rows after ${SWITCHES} switches with everything under way`,
     const intent = { intentId: `i${count}`, contactId: '1', connection: id, action };
     await enqueue(journal, intent, clock());
     await lookup.find([{ email: asEmail('p1@acme.example') }, { name: 'Ana', company: 'Acme' }]);
-    const awaited = { contactId: '1', since: 0, dueAt: null, read: true };
+    const waiting = { contactId: '1', since: 0, dueAt: null, read: true };
     const running = [
       refreshBook(db, crm, 'o', clock, signal),
       refreshTeam(db, crm, clock, signal),
@@ -132,7 +132,7 @@ it(`leaves 0 foreign rows after ${SWITCHES} switches with everything under way`,
       syncNotes(db, crm, clock, signal),
       history.page('1', null),
       companies.at('Acme'),
-      readFirstContacts({ db, connector: crm, clock, page: history.page }, [awaited], signal),
+      readFirstContacts({ db, connector: crm, clock, page: history.page }, [waiting], signal),
       outbox.flush(signal),
     ];
     for (let left = some(12); left > 0; left--) await turn();
