@@ -8,7 +8,7 @@ import type { RelevoDb } from './db';
 export const ABOUT_ANSWERS = {
   notes: 'notes',
   touchesKnownUntil: 'awaited',
-  book: 'book',
+  queue: 'book',
   refreshed: 'refreshed',
   team: 'team',
   figures: 'figures',

@@ -53,7 +53,7 @@ describe('the size of a search', () => {
       ]) {
         await crm.atCompany(company, 100, signal);
       }
-      await crm.book('41', ['mql', 'sql', 'opportunity'], 200, signal);
+      await crm.contactsOfOwner('41', ['mql', 'sql', 'opportunity'], 200, signal);
       await crm.countsPerStage(signal);
       await crm.search('a'.repeat(200), signal);
       await crm.notesSince(0, null, signal);

@@ -111,8 +111,8 @@ const QUERIES: readonly Query[] = [
   },
   {
     what: 'an owner',
-    operation: 'book',
-    ask: (crm, ownerId) => crm.book(ownerId, ['lead'], 10, going),
+    operation: 'contactsOfOwner',
+    ask: (crm, ownerId) => crm.contactsOfOwner(ownerId, ['lead'], 10, going),
     meant: (text) => [{ '.filterGroups.0.filters.0.value': text }],
   },
 ];

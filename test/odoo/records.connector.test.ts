@@ -391,9 +391,9 @@ it('begins a queue with who has stood at a stage longest, and says how many ther
   for (const api of ['json-2', 'json-rpc'] as const) {
     const rep = connectTo(world, { who: 'rep', api });
     const me = await rep.whoAmI(signal);
-    const book = await rep.book(me?.id ?? '', ['mql'], 3, signal);
-    expect(book.total).toBe(5);
-    expect(book.reads.map(({ contact }) => contact.name)).toEqual([
+    const owned = await rep.contactsOfOwner(me?.id ?? '', ['mql'], 3, signal);
+    expect(owned.total).toBe(5);
+    expect(owned.reads.map(({ contact }) => contact.name)).toEqual([
       'Waits 2',
       'Waits 1',
       'Waits 4',

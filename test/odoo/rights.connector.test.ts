@@ -124,12 +124,12 @@ describe('what a key may not see', () => {
     const own = `(u.login = '${world.logins.rep}' OR l.user_id IS NULL)`;
     expect(await of.rep.countsPerStage(signal)).toEqual(asCounts(await counted(own)));
     const me = await of.rep.whoAmI(signal);
-    const book = await of.rep.book(me?.id ?? '', ['mql', 'sql'], 200, signal);
+    const owned = await of.rep.contactsOfOwner(me?.id ?? '', ['mql', 'sql'], 200, signal);
     const rows = await world.sql<{ id: number }>(
       `SELECT id FROM crm_lead WHERE active AND user_id = ${me?.id} AND x_relevo_stage IN ('mql', 'sql')`,
     );
-    expect(book.total).toBe(rows.length);
-    expect(new Set(book.reads.map(({ contact }) => contact.id))).toEqual(
+    expect(owned.total).toBe(rows.length);
+    expect(new Set(owned.reads.map(({ contact }) => contact.id))).toEqual(
       new Set(rows.map(({ id }) => String(id))),
     );
   });

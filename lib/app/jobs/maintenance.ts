@@ -7,8 +7,8 @@ import { countGoals } from './count-goals';
 import { findFirstContacts } from './find-first-contacts';
 import { noteGoals } from './note-goals';
 import { noteKeyEnd } from './note-key-end';
-import { refreshBookNow } from './refresh-book';
 import { refreshKnownNow } from './refresh-known';
+import { refreshQueueNow } from './refresh-queue';
 import { showBadge } from './show-badge';
 import { syncNotesNow } from './sync-notes';
 import { watchClocks } from './watch-clocks';
@@ -39,9 +39,9 @@ export async function runJobs(
     agreement: async () => {
       if ((await services.connector()) !== null) await refreshAgreementNow(services);
     },
-    book: async () => {
+    queue: async () => {
       const me = await owner(services);
-      if (me !== null) await refreshBookNow(services, me.id);
+      if (me !== null) await refreshQueueNow(services, me.id);
     },
     known: () => refreshKnownNow(services),
     notes: () => syncNotesNow(services),

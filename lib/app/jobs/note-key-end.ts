@@ -1,6 +1,6 @@
 import { noteConnection } from '../../store/connection';
 import type { Crm, Services } from '../services';
-import { REFRESH_MS } from './refresh-book';
+import { REFRESH_MS } from './refresh-queue';
 
 /**
  * Asks the CRM for the expiry date of the key if it is not known, so that Relevo can warn in time.

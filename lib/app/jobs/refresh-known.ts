@@ -1,6 +1,6 @@
 import { refreshKnown } from '../../sync/refresh';
 import type { Events, Services } from '../services';
-import { REFRESH_MS } from './refresh-book';
+import { REFRESH_MS } from './refresh-queue';
 
 /** Reads contacts again that were shown lately and have changed. @throws RelevoError */
 export async function refreshKnownNow(

@@ -1,6 +1,6 @@
 import { isWork } from '../../domain/clocks/queue';
 import { countUndecided } from '../../store/outbox-rows';
-import { readBook } from '../../sync/book';
+import { readQueue } from '../../sync/queue';
 import { newAnswers } from '../answers';
 import { ourHolder } from '../person-tickets';
 import type { Services, Viewing } from '../services';
@@ -19,7 +19,7 @@ export async function showBadge(
   const holder = await ourHolder(services);
   const parked = await countUndecided(services.db, holder.connection);
   const { owner: me } = await services.connection();
-  const rows = me === null ? [] : await readBook(services.db, me.id);
+  const rows = me === null ? [] : await readQueue(services.db, me.id);
   const people = (await viewPeople(services, rows, holder)).filter(isWork);
   const late = parked > 0 || people.some((person) => person.clock?.state === 'late');
   const soon = people.some((person) => person.clock?.state === 'soon');

@@ -9,11 +9,11 @@ import { erasePerson } from '../../store/evict';
 import { enqueue } from '../../store/outbox-rows';
 import type { ContactRow } from '../../store/rows';
 import { sourceOf } from '../../store/store-answer';
-import { bookState, MOST_OF_BOOK, readBook } from '../../sync/book';
 import { FRESH_MS } from '../../sync/lookup';
+import { MOST_OF_QUEUE, queueState, readQueue } from '../../sync/state';
 import { verifyAnswer } from '../action-tokens';
 import { companyReader } from '../company';
-import { refreshBookNow } from '../jobs/refresh-book';
+import { refreshQueueNow } from '../jobs/refresh-state';
 import { owner } from '../owner';
 import { holderOf, redeem } from '../person-tickets';
 import type { Crm, Events, Services, Viewing } from '../services';
@@ -55,21 +55,21 @@ export function peopleHandlers(
       const holder = await holderOf(services, caller);
       const me = await owner(services);
       if (me === null) return { people: [], asOf: null, total: null };
-      let book = await bookState(services.db, me.id);
+      let state = await queueState(services.db, me.id);
       // The first time the caller waits for the CRM. Later the store answers, and the CRM is read
       // in the background.
-      if (book === null) {
-        await refreshBookNow(services, me.id);
-        book = await bookState(services.db, me.id);
-      } else if (!isFresh(book.at, services.clock(), FRESH_MS))
-        void refreshBookNow(services, me.id).catch((error: unknown) =>
+      if (state === null) {
+        await refreshQueueNow(services, me.id);
+        state = await queueState(services.db, me.id);
+      } else if (!isFresh(state.at, services.clock(), FRESH_MS))
+        void refreshQueueNow(services, me.id).catch((error: unknown) =>
           services.log.caught(error, 'people.queue'),
         );
-      const people = await viewPeople(services, await readBook(services.db, me.id), holder);
+      const people = await viewPeople(services, await readQueue(services.db, me.id), holder);
       return {
         people: people.filter(isWork).sort(queueOrder),
-        asOf: book?.at ?? null,
-        total: book !== null && book.total > MOST_OF_BOOK ? book.total : null,
+        asOf: state?.at ?? null,
+        total: state !== null && state.total > MOST_OF_QUEUE ? state.total : null,
       };
     },
     'people.link': async ({ offer, ticket }, caller) => {

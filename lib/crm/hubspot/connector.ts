@@ -9,9 +9,9 @@ import { addContact } from './add-contact';
 import { createAgreements } from './agreements';
 import { peopleAt } from './at-company';
 import { readBatch } from './batch';
-import { readBook } from './book';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
+import { readContactsOfOwner } from './contacts-of-owner';
 import { createHubSpotFigures } from './figures';
 import { lookUp } from './lookup';
 import { createMetadataCache, toVocabulary } from './metadata';
@@ -101,7 +101,8 @@ export function createHubSpot(options: HubSpotOptions): Connector {
       notesSince(client, (await records.metadata(signal)).owners, since, cursor, signal),
     changedSince: (ids, since, signal) => changedSince(client, ids, since, signal),
     countsPerStage: (signal) => countStages(figures, signal),
-    book: (ownerId, stages, limit, signal) => readBook(records, ownerId, stages, limit, signal),
+    contactsOfOwner: (ownerId, stages, limit, signal) =>
+      readContactsOfOwner(records, ownerId, stages, limit, signal),
     atCompany: (company, limit, signal) => peopleAt(records, company, limit, signal),
     owners: async (signal) =>
       [...(await records.metadata(signal)).owners.values()].flatMap(

@@ -103,7 +103,7 @@ export function createOdoo(options: OdooOptions): Connector {
       notesSince(rpc, await people.metadata(signal), since, cursor, clock(), signal),
     changedSince: (ids, since, signal) => changedSince(rpc, ids, since, signal),
     countsPerStage: async (signal) => countsPerStage(rpc, await people.metadata(signal), signal),
-    book: async (ownerId, stages, limit, signal) => {
+    contactsOfOwner: async (ownerId, stages, limit, signal) => {
       const metadata = await people.metadata(signal);
       const natives = metadata.nativesOf(stages);
       const owner = Number(ownerId);
@@ -150,12 +150,17 @@ async function search(people: People, text: string, signal: AbortSignal): Promis
   if (wanted === '') return [];
   const fields = ['contact_name', 'email_from', 'partner_name', 'name', 'partner_id.name'];
   const domain = anyOf(...fields.map((field) => [[field, 'ilike', wanted]]));
-  const inBook = anyOf(...['name', 'email'].map((field) => [[field, 'ilike', wanted]]));
+  const inAddressBook = anyOf(...['name', 'email'].map((field) => [[field, 'ilike', wanted]]));
   const [leads, entries] = await Promise.all([
     people.ofLeads(domain, MOST_LEADS, signal),
     people.ofPartners(
       // Colleagues and companies stand in the address book too.
-      [['is_company', '=', false], ['email', '!=', false], ['partner_share', '=', true], ...inBook],
+      [
+        ['is_company', '=', false],
+        ['email', '!=', false],
+        ['partner_share', '=', true],
+        ...inAddressBook,
+      ],
       MOST_FOUND,
       signal,
     ),

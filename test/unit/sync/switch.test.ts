@@ -11,7 +11,6 @@ import { createJournal } from '../../../lib/store/journal';
 import { enqueue } from '../../../lib/store/outbox-rows';
 import { createReplica } from '../../../lib/store/replica';
 import { switchConnection } from '../../../lib/store/switch-connection';
-import { refreshBook } from '../../../lib/sync/book';
 import { createCompanies } from '../../../lib/sync/companies';
 import { readFirstContacts } from '../../../lib/sync/first-contacts';
 import { readHandOffs } from '../../../lib/sync/hand-offs';
@@ -19,6 +18,7 @@ import { createHistory } from '../../../lib/sync/history';
 import { createLookup } from '../../../lib/sync/lookup';
 import { syncNotes } from '../../../lib/sync/note-sync';
 import { createOutbox } from '../../../lib/sync/outbox';
+import { refreshQueue } from '../../../lib/sync/queue';
 import { refreshKnown } from '../../../lib/sync/refresh';
 import { refreshTeam } from '../../../lib/sync/team';
 import { memoryStore } from '../../faults/memory-store';
@@ -80,7 +80,7 @@ function crmOf(connection: string): Connected {
       late(identities.map((identity) => ({ identity, found: [read('1')], maybe: [read('2')] }))),
     read: (ids) => late(new Map(ids.map((id) => [id, read(id)] as const))),
     touches: (id) => late({ touches: [touch(id)], gaps: [], next: null }),
-    book: () => late({ reads: [read('1'), read('3')], total: 2 }),
+    contactsOfOwner: () => late({ reads: [read('1'), read('3')], total: 2 }),
     owners: () => late([{ id: 'o', name: connection, email: null }]),
     notesSince: () =>
       late({ notes: [{ ...note, at: 1, changedAt: 1 }], cursor: connection, more: false }),
@@ -126,7 +126,7 @@ it(`leaves 0 foreign rows after ${SWITCHES} switches with everything under way`,
     await lookup.find([{ email: asEmail('p1@acme.example') }, { name: 'Ana', company: 'Acme' }]);
     const waiting = { contactId: '1', since: 0, dueAt: null, read: true };
     const running = [
-      refreshBook(db, crm, 'o', clock, signal),
+      refreshQueue(db, crm, 'o', clock, signal),
       refreshTeam(db, crm, clock, signal),
       refreshKnown(db, crm, clock, signal),
       syncNotes(db, crm, clock, signal),

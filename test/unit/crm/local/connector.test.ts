@@ -365,14 +365,17 @@ describe('what the rest of Relevo asks', () => {
   it('gives the rep their book, who has waited longest first, no more than asked, and how many there are', async () => {
     const { crm } = makeWorld();
     const stages = ['opportunity', 'mql', 'sql'] as const;
-    const { reads: book, total } = await crm.book('nora', stages, 200, going);
+    const { reads: book, total } = await crm.contactsOfOwner('nora', stages, 200, going);
     expect(total).toBe(book.length);
     expect(book.length).toBeGreaterThan(20);
     expect(book.every(({ contact }) => contact.owner?.id === 'nora')).toBe(true);
     const entered = book.map(({ contact }) => contact.stageDates[contact.stage ?? 'visitor'] ?? 0);
     expect(entered).toEqual([...entered].sort((a, b) => a - b));
-    expect(await crm.book('nora', stages, 5, going)).toEqual({ reads: book.slice(0, 5), total });
-    expect(await crm.book('nobody', stages, 5, going)).toEqual({ reads: [], total: 0 });
+    expect(await crm.contactsOfOwner('nora', stages, 5, going)).toEqual({
+      reads: book.slice(0, 5),
+      total,
+    });
+    expect(await crm.contactsOfOwner('nobody', stages, 5, going)).toEqual({ reads: [], total: 0 });
   });
 
   it('has words for its stages in both languages, and knows what they mean', async () => {

@@ -89,7 +89,7 @@ const ASK: readonly ((connector: Connector) => Promise<unknown>)[] = [
   (crm) => crm.notesSince(0, null, signal),
   (crm) => crm.changedSince(['1', 'partner-2'], 0, signal),
   (crm) => crm.countsPerStage(signal),
-  (crm) => crm.book('5', ['mql', 'sql'], 10, signal),
+  (crm) => crm.contactsOfOwner('5', ['mql', 'sql'], 10, signal),
   (crm) => crm.owners(signal),
   (crm) => crm.whoAmI(signal),
   (crm) => crm.vocabulary(signal),

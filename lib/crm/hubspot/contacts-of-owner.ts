@@ -1,5 +1,5 @@
 import type { Stage } from '../../domain/base/stage';
-import type { BookPage } from '../port/connector';
+import type { OwnerContacts } from '../port/connector';
 import type { CrmMetadata } from './metadata';
 import { enteredProperty } from './properties';
 import type { Hits, Records } from './records';
@@ -25,13 +25,13 @@ interface Part {
  * Returns an owner's contacts at some stages, longest waiting first, and their total.
  * @throws RelevoError
  */
-export async function readBook(
+export async function readContactsOfOwner(
   records: Records,
   ownerId: string,
   stages: readonly Stage[],
   limit: number,
   signal: AbortSignal,
-): Promise<BookPage> {
+): Promise<OwnerContacts> {
   const metadata = await records.metadata(signal);
   const found: { hit: HubSpotRecord; at: number }[] = [];
   let total = 0;

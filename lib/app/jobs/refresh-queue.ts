@@ -1,11 +1,11 @@
-import { refreshBook } from '../../sync/book';
+import { refreshQueue } from '../../sync/queue';
 import type { Events, Services } from '../services';
 
 /** The longest time that a job waits for the CRM, ms. */
 export const REFRESH_MS = 25_000;
 
 /** Reads the rep's own contacts from the CRM. @throws RelevoError */
-export async function refreshBookNow(
+export async function refreshQueueNow(
   services: Events & Pick<Services, 'connection' | 'db' | 'reader'>,
   ownerId: string,
 ): Promise<void> {
@@ -13,7 +13,7 @@ export async function refreshBookNow(
   const { id, owner: me } = await services.connection();
   // An owner id is valid in one account only.
   if (connector === null || connector.connection !== id || me?.id !== ownerId) return;
-  await refreshBook(
+  await refreshQueue(
     services.db,
     connector,
     ownerId,

@@ -11,12 +11,12 @@ import { sourceOf, storeAnswer } from '../store/store-answer';
 /** The stages that sales works on. */
 export const WORK_STAGES: readonly Stage[] = ['opportunity', 'mql', 'sql'];
 
-const KEY = ABOUT_ANSWERS.book;
+const KEY = ABOUT_ANSWERS.queue;
 /** Contacts read of a queue; those that have waited longest come first. */
-export const MOST_OF_BOOK = 200;
+export const MOST_OF_QUEUE = 200;
 
 /** Reads the rep's contacts at the stages of sales from the store. */
-export function readBook(db: RelevoDb, ownerId: string): Promise<ContactRow[]> {
+export function readQueue(db: RelevoDb, ownerId: string): Promise<ContactRow[]> {
   return contactsOfOwner(db, ownerId, WORK_STAGES);
 }
 
@@ -29,7 +29,7 @@ const schema = z.object({
 });
 
 /** Returns time and total of the last read of this owner's queue; null if it was never read. */
-export async function bookState(
+export async function queueState(
   db: RelevoDb,
   ownerId: string,
 ): Promise<{ at: number; total: number } | null> {
@@ -42,7 +42,7 @@ export async function bookState(
  * are read again by id, so that the store does not keep the rep as their owner.
  * @throws RelevoError
  */
-export async function refreshBook(
+export async function refreshQueue(
   db: RelevoDb,
   connector: Connected,
   ownerId: string,
@@ -51,10 +51,15 @@ export async function refreshBook(
 ): Promise<void> {
   const askedAt = clock();
   const source = sourceOf(db, connector);
-  const { reads, total } = await connector.book(ownerId, WORK_STAGES, MOST_OF_BOOK, signal);
+  const { reads, total } = await connector.contactsOfOwner(
+    ownerId,
+    WORK_STAGES,
+    MOST_OF_QUEUE,
+    signal,
+  );
   await putReads(source, reads, askedAt, false);
   const present = new Set(reads.map((read) => read.contact.id));
-  const left = (await readBook(db, ownerId))
+  const left = (await readQueue(db, ownerId))
     .filter((row) => !present.has(row.id))
     .map((row) => row.id);
   if (left.length > 0)
