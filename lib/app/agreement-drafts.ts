@@ -4,7 +4,7 @@ import { baseOfImport, planPublication } from '../domain/agreement/publish';
 import { parseAgreement, readAgreement } from '../domain/agreement/schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import { RelevoError } from '../domain/base/failure';
-import type { Imported, Published } from '../domain/views/agreement-book';
+import type { Imported, Published } from '../domain/views/agreement-overview';
 import { readDraft, writeDraft } from '../store/agreement-documents';
 import { withAgreementLock } from './agreement-lock';
 import { refuseWhilePinned } from './agreement-refusals';

@@ -127,7 +127,7 @@ test('what is tried goes into the draft of the agreement once the person says ye
   await page.getByTestId('goal-open-draft').click();
   await expect(page).toHaveURL(/#agreement\?do=edit/);
   const { draft } = await product.call<{ draft: { agreement: { plan?: { chance?: number } } } }>(
-    'agreement.book',
+    'agreement.overview',
     {},
   );
   expect(draft.agreement.plan?.chance).toBe(0.95);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { AgreementImpact } from '../../domain/agreement/impact';
 import type { Agreement } from '../../domain/base/agreement-model';
-import type { AgreementBook, Imported, Published } from '../../domain/views/agreement-book';
+import type { AgreementOverview, Imported, Published } from '../../domain/views/agreement-overview';
 import { nothing, text } from '../inputs';
 import { route } from '../route';
 
@@ -14,17 +14,17 @@ const signing = z.object({
 export const agreementRoutes = {
   /** Returns the version in force. */
   'agreement.read': route<Agreement>()('page', nothing),
-  'agreement.book': route<AgreementBook>()('page', nothing),
+  'agreement.overview': route<AgreementOverview>()('page', nothing),
   /** Reads the documents of the team from the CRM. */
   'agreement.refresh': route<null>()('page', nothing, 25_000),
   /** Saves a draft on this device. Both documents are validated like any other. */
-  'agreement.draft': route<AgreementBook>()(
+  'agreement.draft': route<AgreementOverview>()(
     'page',
     z.object({ base: z.unknown(), agreement: z.unknown() }),
   ),
-  'agreement.dropDraft': route<AgreementBook>()('page', nothing),
+  'agreement.dropDraft': route<AgreementOverview>()('page', nothing),
   /** Continues without documents that a newer Relevo, or another user, has put into the CRM. */
-  'agreement.leaveOut': route<AgreementBook>()(
+  'agreement.leaveOut': route<AgreementOverview>()(
     'page',
     z.object({ ids: z.array(text(200)).check(z.maxLength(50)) }),
   ),
@@ -44,8 +44,8 @@ export const agreementRoutes = {
     25_000,
   ),
   /** The signer is the rep's user of the connection. */
-  'agreement.sign': route<AgreementBook>()('page', signing, 25_000),
-  'agreement.unsign': route<AgreementBook>()('page', signing, 25_000),
+  'agreement.sign': route<AgreementOverview>()('page', signing, 25_000),
+  'agreement.unsign': route<AgreementOverview>()('page', signing, 25_000),
   /** Makes a draft from a file. */
   'agreement.import': route<Imported>()('page', z.object({ text: text(1_000_000) })),
 } as const;

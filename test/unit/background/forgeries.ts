@@ -126,7 +126,7 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'settings.fixed': none,
     'settings.change': fc.constant({ change: { role: 'manager', chips: false } }),
     'agreement.read': none,
-    'agreement.book': none,
+    'agreement.overview': none,
     'agreement.refresh': none,
     'agreement.draft': fc.record({ base: fc.jsonValue(), agreement: fc.jsonValue() }),
     'agreement.dropDraft': none,

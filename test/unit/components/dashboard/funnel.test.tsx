@@ -18,7 +18,7 @@ import {
   type FunnelView,
   frameOf,
 } from '../../../../lib/domain/figures/counting/view';
-import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
+import type { AgreementOverview } from '../../../../lib/domain/views/agreement-overview';
 import { funnelEn } from '../../../../lib/i18n/en/funnel';
 import { createTranslator } from '../../../../lib/i18n/translator';
 import { drawPage } from '../draw';
@@ -241,7 +241,7 @@ describe('the visitors of a month', () => {
 
 describe('what is tried', () => {
   it('goes into the draft of the agreement once the person says yes, and not before', async () => {
-    const book: AgreementBook = {
+    const overview: AgreementOverview = {
       inForce: DEFAULT_AGREEMENT,
       versions: [],
       rivals: [],
@@ -255,8 +255,8 @@ describe('what is tried', () => {
       me: null,
     };
     const { findByTestId, bus } = draw(viewOf(usual), {
-      'agreement.book': book,
-      'agreement.draft': book,
+      'agreement.overview': overview,
+      'agreement.draft': overview,
     });
     fireEvent.change(await findByTestId('goal-chance'), { target: { value: '0.95' } });
     fireEvent.click(await findByTestId('goal-save'));

@@ -4,9 +4,9 @@ import type { AgreementImpact } from '../../../../../lib/domain/agreement/impact
 import { signAgreement, standingOf } from '../../../../../lib/domain/agreement/sign';
 import type { Agreement } from '../../../../../lib/domain/base/agreement-model';
 import type {
-  AgreementBook,
+  AgreementOverview,
   AgreementVersion,
-} from '../../../../../lib/domain/views/agreement-book';
+} from '../../../../../lib/domain/views/agreement-overview';
 import { NOW } from '../../people';
 
 const DAY = 86_400_000;
@@ -40,7 +40,7 @@ export function version(
 export const STANDARD = version(DEFAULT_AGREEMENT, { by: null, at: null });
 
 /** What a team of two has: version 2 in force, the standard before it, kept in the CRM. */
-export function book(part: Partial<AgreementBook> = {}): AgreementBook {
+export function overview(part: Partial<AgreementOverview> = {}): AgreementOverview {
   const inForce = signed(agreed(2, { mqlThreshold: 60 }));
   return {
     inForce,
@@ -59,8 +59,8 @@ export function book(part: Partial<AgreementBook> = {}): AgreementBook {
 }
 
 /** What holds before anybody has agreed on anything. */
-export function untouched(part: Partial<AgreementBook> = {}): AgreementBook {
-  return book({
+export function untouched(part: Partial<AgreementOverview> = {}): AgreementOverview {
+  return overview({
     inForce: DEFAULT_AGREEMENT,
     versions: [{ ...STANDARD, inForce: true }],
     place: { kind: 'device' },

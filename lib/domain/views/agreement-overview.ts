@@ -29,7 +29,7 @@ export interface AgreementVersion {
 }
 
 /** Everything that the Agreement view shows. JSON only. */
-export interface AgreementBook {
+export interface AgreementOverview {
   readonly inForce: Agreement;
   /** Newest first. The product's default agreement is last, or alone if the team has none yet. */
   readonly versions: readonly AgreementVersion[];

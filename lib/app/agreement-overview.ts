@@ -1,6 +1,6 @@
 import type { Failure } from '../domain/base/failure';
 import { isInside } from '../domain/views/admin';
-import type { AgreementBook, AgreementPlace } from '../domain/views/agreement-book';
+import type { AgreementOverview, AgreementPlace } from '../domain/views/agreement-overview';
 import { listVersions, rivalsOf } from '../domain/views/agreement-versions';
 import { readDraft, unreadableDraft } from '../store/agreement-documents';
 import type { CachedAgreements } from './agreement-cache';
@@ -8,9 +8,9 @@ import { owner } from './owner';
 import type { Crm, Services, Store } from './services';
 
 /** Reads everything that the Agreement view shows from the store. */
-export async function agreementBook(
+export async function agreementOverview(
   services: Store & Crm & Pick<Services, 'agreementCache' | 'clock'>,
-): Promise<AgreementBook> {
+): Promise<AgreementOverview> {
   const [agreed, connection] = await Promise.all([
     services.agreementCache.read(),
     services.connection(),
