@@ -2,7 +2,7 @@ import type { Connector, Vocabulary } from '../crm/port/connector';
 import { isKeyless } from '../crm/registry';
 import { failureOf } from '../domain/base/failure';
 import type { ConnectionView } from '../domain/views/admin';
-import { noteConnection } from '../store/connection';
+import { changeConnectionIfCurrent } from '../store/connection';
 import { maybeSame } from '../sync/connection-account';
 import { keyOf } from '../sync/connection-keys';
 import { hostPermitted } from './host-permitted';
@@ -23,7 +23,7 @@ export async function viewConnection(
   const token = await keyOf(services.journal);
   const { vocabulary, owners, keyEndsAt } = asked;
   if (keyEndsAt !== null && keyEndsAt !== connection.keyEndsAt)
-    await noteConnection(services.journal, connection.id, { keyEndsAt });
+    await changeConnectionIfCurrent(services.journal, connection.id, { keyEndsAt });
   const { mapping } = connection;
   const same = maybeSame(connection);
   const chosen = vocabulary.stages.some(({ id }) => Object.hasOwn(mapping.stages, id));

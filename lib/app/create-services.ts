@@ -5,7 +5,7 @@ import { type Failure, RelevoError } from '../domain/base/failure';
 import type { Language } from '../domain/base/text';
 import type { Settings } from '../domain/views/settings';
 import { languageOf } from '../i18n';
-import { noteConnection, readConnection } from '../store/connection';
+import { changeConnectionIfCurrent, readConnection } from '../store/connection';
 import { storeFailure } from '../store/db';
 import { readSettings } from '../store/settings';
 import { createCompanies } from '../sync/companies';
@@ -63,7 +63,7 @@ export function createServices(ports: Ports): Services {
   };
   const changed = () => push('people', 'outbox');
   const pause = async (failure: Failure, id: string) => {
-    await noteConnection(journal, id, { paused: failure });
+    await changeConnectionIfCurrent(journal, id, { paused: failure });
     push('connection', 'outbox');
   };
   // A key that the CRM refused is not sent again: reads wait, like writes, until the rep enters a

@@ -32,7 +32,7 @@ const NOTE_WISH = 'note-wish';
 const wishSchema = z.object({ contactId: z.string(), at: z.number() });
 
 /** The person for whom a page has just asked to write a note; null after a while. */
-export async function noteWish({
+export async function readNoteWish({
   clock,
   storage: { session },
 }: Pick<Services, 'clock' | 'storage'>): Promise<NoteWish | null> {

@@ -1,4 +1,4 @@
-import { noteConnection } from '../store/connection';
+import { changeConnectionIfCurrent } from '../store/connection';
 import type { Services } from './services';
 
 /**
@@ -15,6 +15,6 @@ export async function owner(
   const me = await connector.whoAmI(AbortSignal.timeout(20_000));
   if (me === null) return null;
   const found = { id: me.id, name: me.name, email: me.email };
-  await noteConnection(services.journal, connector.connection, { owner: found });
+  await changeConnectionIfCurrent(services.journal, connector.connection, { owner: found });
   return found;
 }

@@ -6,8 +6,8 @@ import { type CrmAccount, type CrmKind, EMBEDDED } from '../domain/views/admin';
 import {
   type Connection,
   changeConnection,
+  changeConnectionIfCurrent,
   NO_MAPPING,
-  noteConnection,
   unaskedId,
 } from '../store/connection';
 import { switchConnection } from '../store/switch-connection';
@@ -130,7 +130,7 @@ async function chooseOwner(
   const owner = owners.find((each) => each.id === ownerId);
   if (connector === null || owner === undefined)
     throw new RelevoError({ code: 'bus/bad-request', detail: 'owner' });
-  await noteConnection(services.journal, connector.connection, {
+  await changeConnectionIfCurrent(services.journal, connector.connection, {
     owner: { id: owner.id, name: owner.name, email: owner.email },
   });
 }

@@ -50,7 +50,7 @@ export async function giveVerdict(
     (await isHandedOver(services, row, connection));
   const refusal = to === null || handedOver ? null : judgeMove(from, to, role, agreement).refusal;
   if (refusal !== null) throw new RelevoError({ code: 'bus/forbidden', detail: refusal });
-  const note = await noteOf(
+  const note = await feedbackNoteAction(
     services,
     { row, connection },
     { ...said, text: input.text ?? '', answers: null, dealtWith: false },
@@ -83,7 +83,7 @@ export async function giveVerdict(
  * @throws RelevoError `crm/too-large` if it is too long for a note of any CRM, `crm/no-owner` if
  * its author is not known
  */
-export async function noteOf(
+export async function feedbackNoteAction(
   services: Store & Terms & Crm & Pick<Services, 'clock' | 'language'>,
   { row, connection }: { readonly row: ContactRow; readonly connection: string },
   said: Said,

@@ -5,12 +5,12 @@ import { owner } from '../owner';
 import type { Crm, Events, Services, Viewing } from '../services';
 import { countGoals } from './count-goals';
 import { findFirstContacts } from './find-first-contacts';
-import { noteGoals } from './note-goals';
-import { noteKeyEnd } from './note-key-end';
+import { readKeyEnd } from './read-key-end';
 import { refreshKnownNow } from './refresh-known';
 import { refreshQueueNow } from './refresh-queue';
 import { showBadge } from './show-badge';
 import { syncNotesNow } from './sync-notes';
+import { updateGoalLines } from './update-goal-lines';
 import { watchClocks } from './watch-clocks';
 
 const MOST_CONTACTS = 50_000;
@@ -46,11 +46,11 @@ export async function runJobs(
     known: () => refreshKnownNow(services),
     notes: () => syncNotesNow(services),
     'first contacts': () => findFirstContacts(services),
-    'key end': () => noteKeyEnd(services),
+    'key end': () => readKeyEnd(services),
     // Minutes in a big CRM: nothing else waits for it.
     figures: async () =>
       void countGoals(services)
-        .finally(() => noteGoals(services))
+        .finally(() => updateGoalLines(services))
         .catch((error: unknown) => services.log.caught(error, 'maintenance figures')),
     // Keys of former connections are useless; a worker that died may have left one behind.
     'left keys': () => forgetLeftKeys(services.journal),

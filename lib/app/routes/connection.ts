@@ -7,7 +7,11 @@ import { cleanLine } from '../../domain/import/clean';
 import { normaliseEmail } from '../../domain/person/identity';
 import { EMBEDDED, OWN_LIST } from '../../domain/views/admin';
 import { eraseCache } from '../../store/cache';
-import { type Connection, changeConnection, noteConnection } from '../../store/connection';
+import {
+  type Connection,
+  changeConnection,
+  changeConnectionIfCurrent,
+} from '../../store/connection';
 import { takeForSame } from '../../sync/connection-account';
 import { viewConnection } from '../connection-view';
 import type { Connecting, Crm, Events, Services, Store } from '../services';
@@ -69,7 +73,7 @@ export function connectionHandlers(
       if (kind !== OWN_LIST || said.name === '')
         throw new RelevoError({ code: 'bus/bad-request', detail: 'name' });
       const owner = await nameListUser(services.connectors.ownList, said);
-      await noteConnection(services.journal, id, { owner });
+      await changeConnectionIfCurrent(services.journal, id, { owner });
       restart();
       return viewConnection(services);
     },
@@ -90,7 +94,7 @@ export function connectionHandlers(
       const { mapping } = await services.connection();
       // The stages of the new field differ from those that were mapped.
       const change = { mapping: { ...mapping, ...made, stages: {} } };
-      await noteConnection(services.journal, connector.connection, change);
+      await changeConnectionIfCurrent(services.journal, connector.connection, change);
       await eraseCache(services.db);
       restart();
       return viewConnection(services);
@@ -105,7 +109,7 @@ export function connectionHandlers(
         item.id === 'me' ? knownAs(item, owner) : item,
       );
       if (items.some((item) => item.id === 'key' && item.state === 'ok')) {
-        await noteConnection(services.journal, connector.connection, { paused: null });
+        await changeConnectionIfCurrent(services.journal, connector.connection, { paused: null });
         restart();
       }
       return { at: services.clock(), items };

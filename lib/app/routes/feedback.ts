@@ -20,7 +20,7 @@ import { storeVisit, visitBefore } from '../feedback-visit';
 import { syncNotesNow } from '../jobs/sync-notes';
 import { holderOf } from '../person-tickets';
 import type { Crm, Events, Services, Viewing } from '../services';
-import { noteOf } from '../verdicts';
+import { feedbackNoteAction } from '../verdicts';
 import { viewPeople } from '../view-people';
 
 type FeedbackHandlers = Pick<Handlers, Extract<keyof Handlers, `feedback.${string}`>>;
@@ -138,7 +138,7 @@ export function feedbackHandlers(
         answers,
         dealtWith,
       } as const;
-      const action = await noteOf(services, { row, connection }, said, intentId);
+      const action = await feedbackNoteAction(services, { row, connection }, said, intentId);
       await enqueue(
         services.journal,
         { intentId, contactId: row.id, connection, action },

@@ -9,7 +9,7 @@ import { modeOf } from '../../sites/definition';
 import { siteAt } from '../../sites/registry';
 import { answerHere, nameMailbox } from '../mailboxes';
 import { openMailboxes } from '../open-mailboxes';
-import { noteWish, wasOpenedByPage } from '../open-surface';
+import { readNoteWish, wasOpenedByPage } from '../open-surface';
 import { isOverBudget, lookUp } from '../people-of-page';
 import type { Crm, Services, Viewing } from '../services';
 import { isOn, lackingSites } from '../site-access';
@@ -102,7 +102,7 @@ export function tabHandlers(
       };
     },
     'tab.mailboxes': () => openMailboxes(services),
-    'tab.wish': () => noteWish(services),
+    'tab.wish': () => readNoteWish(services),
     'tab.mailbox': async ({ tabId, mailbox, use }) => {
       await services.ready();
       await answerHere(services, mailbox, use, tabId);

@@ -15,7 +15,7 @@ type Needs = Store & Preferences & Terms & Crm & Events & Pick<Services, 'surfac
  * Computes one sentence per goal from stored counts and stores it: popup and Today show it without
  * computing. The user's own sentence becomes the tooltip of the toolbar button.
  */
-export async function noteGoals(services: Needs): Promise<void> {
+export async function updateGoalLines(services: Needs): Promise<void> {
   await services.ready();
   const connection = await services.connection();
   // Without a key there is nothing to read; what was stored is no longer anybody's goal.
