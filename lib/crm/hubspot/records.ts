@@ -54,11 +54,11 @@ export function createRecords(
   clock: () => number,
 ): Records {
   const path = `/crm/objects/${client.version}/contacts`;
-  const words = (signal: AbortSignal) => cache.read(signal);
+  const metadata = (signal: AbortSignal) => cache.read(signal);
   const records: Records = {
     metadata,
     async part(keys, by, signal) {
-      const properties = contactProperties(await words(signal), mapping);
+      const properties = contactProperties(await metadata(signal), mapping);
       const body = {
         ...(by === 'email' ? { idProperty: 'email' } : {}),
         inputs: keys.map((id) => ({ id })),
@@ -91,7 +91,7 @@ export function createRecords(
       return all;
     },
     async reads(hits, signal) {
-      const known = await words(signal);
+      const known = await metadata(signal);
       const ids = [...new Set(hits.map(({ id }) => id))];
       const found = new Map(
         (await records.batch(ids, 'id', signal)).map((record) => [record.id, record]),
