@@ -6,7 +6,7 @@ import { usePages } from '../page-context';
 /** Lists what marketing answered to the rep since they last looked; nothing if there is none. */
 export function Answers({ onOpen }: { onOpen: (person: PersonView) => void }) {
   const { t, shell, language } = usePages();
-  const answers = useRoute('feedback.answers', {}).data ?? [];
+  const answers = useRoute('feedback.replies', {}).data ?? [];
   if (answers.length === 0) return null;
   return (
     <section class="pane answers" data-testid="answers" aria-label={t('answered.title')}>

@@ -19,7 +19,7 @@ const profileSchema = z.object({
 });
 
 /** What an answer is about: a person on a page, by their identity keys, and a contact. */
-export interface AnswerAction extends z.infer<typeof answerSchema> {
+export interface MatchAnswerAction extends z.infer<typeof answerSchema> {
   readonly keys: IdentityKey[];
 }
 
@@ -30,10 +30,10 @@ export type ProfileAction = z.infer<typeof profileSchema>;
  * Signs the right to answer for one person in one tab. The signature works like a ticket: a page
  * cannot make up an action that it was not given, and a restarted worker still accepts its own.
  */
-export async function signAnswer(
+export async function signMatchAnswer(
   services: Pick<Services, 'tickets'>,
   caller: Caller,
-  offer: AnswerAction,
+  offer: MatchAnswerAction,
 ): Promise<string> {
   return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} answer`);
 }
@@ -43,15 +43,15 @@ export async function signAnswer(
  * @throws RelevoError `bus/forbidden` if the token was not signed here, or was signed for another
  * surface or connection
  */
-export function verifyAnswer(
+export function verifyMatchAnswer(
   services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
   caller: Caller,
   offer: string,
-): Promise<AnswerAction> {
+): Promise<MatchAnswerAction> {
   return verify(services, `${surfaceOf(caller)} answer`, offer, answerSchema);
 }
 
-/** Signs the right to write a profile. See `signAnswer`. */
+/** Signs the right to write a profile. See `signMatchAnswer`. */
 export async function signProfile(
   services: Pick<Services, 'tickets'>,
   caller: Caller,
@@ -60,7 +60,7 @@ export async function signProfile(
   return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} profile`);
 }
 
-/** Returns the action of a profile token. See `verifyAnswer`. */
+/** Returns the action of a profile token. See `verifyMatchAnswer`. */
 export function verifyProfile(
   services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
   caller: Caller,

@@ -168,7 +168,7 @@ export function createServices(ports: Ports): Services {
     companies: createCompanies(reading),
     newPeople: createBudget(400, MINUTE_MS),
     pageWrites: createBudget(10, MINUTE_MS),
-    mailboxAnswers: createBudget(10, 60 * MINUTE_MS),
+    mailboxDecisions: createBudget(10, 60 * MINUTE_MS),
     tickets: () => {
       tickets ??= ports.secrets
         .ticketSecret()

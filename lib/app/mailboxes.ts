@@ -106,7 +106,7 @@ export async function needMailbox(
  * Takes the rep's answer from a page: only for a mailbox without an answer.
  * @throws RelevoError `bus/forbidden` for any other
  */
-export async function answerInPage(
+export async function decideInPage(
   services: Parts & Pick<Services, 'journal'>,
   raw: string,
   use: boolean,
@@ -123,7 +123,7 @@ export async function answerInPage(
  * @param tabId the tab that shows the mailbox
  * @throws RelevoError `bus/bad-request` for an address that is none
  */
-export async function answerHere(
+export async function decideInOurPage(
   services: Parts & Pick<Services, 'journal'>,
   raw: string,
   use: boolean,

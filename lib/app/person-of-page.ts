@@ -10,12 +10,12 @@ import type {
   PersonView,
   Refused,
 } from '../domain/views/person';
-import { putAnswer } from '../store/answers';
+import { putMatchAnswer } from '../store/match-answers';
 import { intentsOf, toPending } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';
 import type { Found } from '../sync/lookup';
-import { answerKeys, keysOf, membersOf } from '../sync/recognise';
-import { signAdd, signAnswer, signProfile } from './action-tokens';
+import { keysOf, matchAnswerKeys, membersOf } from '../sync/recognise';
+import { signAdd, signMatchAnswer, signProfile } from './action-tokens';
 import { openTicket } from './person-tickets';
 import type { Crm, Services, Viewing } from './services';
 import { isTabAtProfile } from './tab-at-profile';
@@ -93,7 +93,7 @@ async function rememberAlias(
   // An email address does not prove that the profile is theirs: only the rep can confirm it.
   const byProfile = found.unbound.length < keys.filter((key) => !key.startsWith('e:')).length;
   if (found.unbound.length === 0 || !byProfile || !isTabAtProfile(shown, page)) return;
-  await putAnswer(
+  await putMatchAnswer(
     services.journal,
     { connection, keys: found.unbound, contactId: row.id },
     { same: true, by: 'page', at: services.clock() },
@@ -107,7 +107,7 @@ async function linkOf(
   const atProfile = isTabAtProfile(caller, page);
   const answered = found.answered && atProfile;
   const { certain } = keysOf(page);
-  const keys = answerKeys(keysOf(page));
+  const keys = matchAnswerKeys(keysOf(page));
   const byName = found.answered && certain.length === 0;
   const offer = { connection, contactId: row.id };
   const slug = linkedinSlug(page.linkedinSlug ?? '');
@@ -122,7 +122,7 @@ async function linkOf(
   if (!answered && !byName && !lacks) return null;
   return {
     ...(byName ? { byName } : {}),
-    answer: answered ? await signAnswer(services, caller, { ...offer, keys }) : null,
+    answer: answered ? await signMatchAnswer(services, caller, { ...offer, keys }) : null,
     profile: lacks
       ? { slug, held, offer: await signProfile(services, caller, { ...offer, slug, held }) }
       : null,
@@ -131,7 +131,7 @@ async function linkOf(
 
 async function candidatesOf(asked: PersonAsked): Promise<Candidate[]> {
   const { services, caller, connection, page, found, views } = asked;
-  const keys = answerKeys(keysOf(page));
+  const keys = matchAnswerKeys(keysOf(page));
   const atProfile = isTabAtProfile(caller, page);
   const candidates = await Promise.all(
     found.candidates.map(async ({ id: contactId, contact }): Promise<Candidate[]> => {
@@ -139,7 +139,7 @@ async function candidatesOf(asked: PersonAsked): Promise<Candidate[]> {
       const [member = null] = membersOf(contactId, found.answers);
       const compared = compare(sideOfPage(page), sideOfContact(contact, member));
       const offer = atProfile
-        ? await signAnswer(services, caller, { connection, contactId, keys })
+        ? await signMatchAnswer(services, caller, { connection, contactId, keys })
         : null;
       const { emails, owner, signals } = contact;
       const facts = {
@@ -163,12 +163,14 @@ async function refusedOf({
   page,
   found,
 }: PersonAsked): Promise<Refused[]> {
-  const keys = answerKeys(keysOf(page));
+  const keys = matchAnswerKeys(keysOf(page));
   const atProfile = isTabAtProfile(caller, page);
   return Promise.all(
     found.refused.slice(0, MOST_CANDIDATES).map(async ({ id: contactId, contact }) => ({
       name: contact.name,
-      offer: atProfile ? await signAnswer(services, caller, { connection, contactId, keys }) : null,
+      offer: atProfile
+        ? await signMatchAnswer(services, caller, { connection, contactId, keys })
+        : null,
     })),
   );
 }
@@ -181,8 +183,8 @@ async function waysOn({
   page,
 }: PersonAsked): Promise<{ open?: string; linkTo?: string }> {
   if (caller.trust === 'site') return { open: await openTicket(services, caller) };
-  const keys = answerKeys(keysOf(page));
+  const keys = matchAnswerKeys(keysOf(page));
   // The person of the answer is known only when it is given.
   const offer = { connection, contactId: '', keys };
-  return keys.length === 0 ? {} : { linkTo: await signAnswer(services, caller, offer) };
+  return keys.length === 0 ? {} : { linkTo: await signMatchAnswer(services, caller, offer) };
 }

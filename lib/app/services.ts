@@ -147,5 +147,5 @@ export interface Services
   /** Limits the writes of each tab's page. */
   readonly pageWrites: Budget;
   /** Limits the answers about mailboxes that pages give; a user has few mailboxes. */
-  readonly mailboxAnswers: Budget;
+  readonly mailboxDecisions: Budget;
 }

@@ -2,11 +2,11 @@ import Dexie, { type Table } from 'dexie';
 import { type Failure, RelevoError } from '../domain/base/failure';
 import type { DexieFactory } from './factory';
 import type {
-  AnswerRow,
   ContactRow,
   CountRow,
   DoneRow,
   LogRow,
+  MatchAnswerRow,
   MetaRow,
   MissingRow,
   NoteRow,
@@ -23,7 +23,7 @@ export class RelevoDb extends Dexie {
   declare readonly contacts: Table<ContactRow, string>;
   declare readonly touches: Table<TouchRow, [string, string]>;
   declare readonly notes: Table<NoteRow, string>;
-  declare readonly answers: Table<AnswerRow, string>;
+  declare readonly answers: Table<MatchAnswerRow, string>;
   declare readonly missing: Table<MissingRow, string>;
   declare readonly counts: Table<CountRow, string>;
   declare readonly outbox: Table<OutboxRow, number>;

@@ -4,12 +4,16 @@ import { type Failure, failureOf, RelevoError } from '../domain/base/failure';
 import { isFresh } from '../domain/base/fresh';
 import type { Identity, IdentityKey } from '../domain/person/identity';
 import { lookupKey } from '../domain/person/question-key';
-import { answersFor, answersOf, releaseAnswers } from '../store/answers';
 import { contactsByKeys, markSeen, putReads } from '../store/contacts';
 import { forgetGone } from '../store/evict';
 import type { Journal } from '../store/journal';
+import {
+  matchAnswersByKeys,
+  matchAnswersOfContacts,
+  releaseMatchAnswers,
+} from '../store/match-answers';
 import { missingSince, putMissing } from '../store/missing';
-import type { AnswerRow, ContactRow } from '../store/rows';
+import type { ContactRow, MatchAnswerRow } from '../store/rows';
 import type { Source } from '../store/store-answer';
 import { keysOf, type Recognised, recognise } from './recognise';
 
@@ -18,7 +22,7 @@ export interface Found extends Recognised {
   /** The identity's first key; null if it has no key to look it up by. */
   readonly key: IdentityKey | null;
   /** The rep's answers about the identity and about the contacts that it leads to. */
-  readonly answers: readonly AnswerRow[];
+  readonly answers: readonly MatchAnswerRow[];
   readonly missingAt: number | null;
   readonly asking: boolean;
   readonly failure: Failure | null;
@@ -133,7 +137,7 @@ export function createLookup(world: LookupWorld): Lookup {
         await storeAnswers(source, answers, [...read.values()], askedAt);
         const gone = others.filter((id) => read.get(id)?.contact.id !== id);
         if (gone.length > 0) {
-          await releaseAnswers(world.journal, connection, gone);
+          await releaseMatchAnswers(world.journal, connection, gone);
           await forgetGone(source, gone);
         }
         for (const key of keys) {
@@ -185,7 +189,7 @@ export function createLookup(world: LookupWorld): Lookup {
       const [byKey, missing, said] = await Promise.all([
         contactsByKeys(db, all),
         missingSince(db, all),
-        answersOf(db, connection, all),
+        matchAnswersByKeys(db, connection, all),
       ]);
       const named = [...new Set(said.filter(({ same }) => same).map(({ contactId }) => contactId))];
       const byId = new Map(
@@ -194,7 +198,10 @@ export function createLookup(world: LookupWorld): Lookup {
         ),
       );
       const met = [...new Set([...named, ...[...byKey.values()].flat().map(({ id }) => id)])];
-      const answers = uniqueAnswers([...said, ...(await answersFor(db, connection, met))]);
+      const answers = uniqueAnswers([
+        ...said,
+        ...(await matchAnswersOfContacts(db, connection, met)),
+      ]);
       const now = world.clock();
       const isNew = ({ certain, question, key }: (typeof keyed)[number]) => {
         const asked: IdentityKey[] = question === null ? [...certain] : [...certain, question];
@@ -292,6 +299,6 @@ function uniqueRows(rows: readonly ContactRow[]): ContactRow[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
-function uniqueAnswers(rows: readonly AnswerRow[]): AnswerRow[] {
+function uniqueAnswers(rows: readonly MatchAnswerRow[]): MatchAnswerRow[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }

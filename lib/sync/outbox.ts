@@ -1,9 +1,9 @@
 import type { Connector } from '../crm/port/connector';
 import type { Failure } from '../domain/base/failure';
 import type { Contact } from '../domain/person/contact';
-import { carryAnswers } from '../store/answers';
 import { readConnection } from '../store/connection';
 import type { Journal } from '../store/journal';
+import { carryMatchAnswers } from '../store/match-answers';
 import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox-rows';
 import type { OutboxRow } from '../store/rows';
 import {
@@ -261,7 +261,7 @@ async function apply(
       await storeApplied(db, current, contact, now);
       const { contactId: from, connection } = current;
       if (contact !== null && contact.id !== from)
-        await carryAnswers(db, draft, connection, { from, to: contact.id });
+        await carryMatchAnswers(db, draft, connection, { from, to: contact.id });
     }
     // The reverse takes the place in the order of the intent that it reverses: later requests of
     // the rep come after both.

@@ -6,7 +6,7 @@ import {
   linkedinMemberId,
 } from '../domain/person/identity';
 import { questionKey } from '../domain/person/question-key';
-import type { AnswerRow, ContactRow } from '../store/rows';
+import type { ContactRow, MatchAnswerRow } from '../store/rows';
 
 /**
  * The keys of an identity: certain ones, and the name with company that the rep can be asked about.
@@ -25,7 +25,7 @@ export interface Known {
   readonly byKey: ReadonlyMap<IdentityKey, readonly ContactRow[]>;
   readonly byId: ReadonlyMap<string, ContactRow>;
   /** Answers about the keys, and about the contacts that the keys lead to. */
-  readonly answers: readonly AnswerRow[];
+  readonly answers: readonly MatchAnswerRow[];
 }
 
 /** Who an identity is, according to the store. */
@@ -56,7 +56,7 @@ export function keysOf(identity: Identity): Keys {
  * Returns the keys that an answer about an identity is stored under: its profile keys, else name
  * with company.
  */
-export function answerKeys({ certain, question }: Keys): IdentityKey[] {
+export function matchAnswerKeys({ certain, question }: Keys): IdentityKey[] {
   const profiles = certain.filter((key) => !key.startsWith('e:'));
   return profiles.length > 0 ? profiles : question === null ? [] : [question];
 }
@@ -68,7 +68,7 @@ export function answerKeys({ certain, question }: Keys): IdentityKey[] {
  */
 export function recognise(identity: Identity, { byKey, byId, answers }: Known): Recognised {
   const keys = keysOf(identity);
-  const about = answerKeys(keys);
+  const about = matchAnswerKeys(keys);
   const said = answers.filter(({ key }) => about.includes(key));
   const yes = new Set(said.filter(({ same }) => same).map(({ contactId }) => contactId));
   const no = new Set(said.filter(({ same }) => !same).map(({ contactId }) => contactId));
@@ -102,7 +102,7 @@ function isTakenOver(
   row: ContactRow,
   certain: readonly CertainKey[],
   member: string | null,
-  answers: readonly AnswerRow[],
+  answers: readonly MatchAnswerRow[],
 ): boolean {
   const met = membersOf(row.id, answers);
   if (member === null || met.length === 0 || met.includes(member)) return false;
@@ -110,7 +110,7 @@ function isTakenOver(
 }
 
 /** Returns the LinkedIn member ids that a contact was seen with. */
-export function membersOf(contactId: string, answers: readonly AnswerRow[]): string[] {
+export function membersOf(contactId: string, answers: readonly MatchAnswerRow[]): string[] {
   return answers
     .filter(({ key, same, contactId: id }) => same && id === contactId && key.startsWith('m:'))
     .map(({ key }) => key.slice('m:'.length));
@@ -120,7 +120,7 @@ function isProfile(key: IdentityKey): key is CertainKey {
   return key.startsWith('l:') || key.startsWith('m:');
 }
 
-function leadsTo(key: IdentityKey, row: ContactRow, answers: readonly AnswerRow[]): boolean {
+function leadsTo(key: IdentityKey, row: ContactRow, answers: readonly MatchAnswerRow[]): boolean {
   return (
     row.keys.includes(key) ||
     answers.some((answer) => answer.same && answer.key === key && answer.contactId === row.id)

@@ -54,7 +54,7 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
     'feedback.list': { filter: {}, offset: 0, limit: 10 },
     'feedback.summary': { filter: {} },
     'feedback.thread': { id: '1' },
-    'feedback.answer': { intentId: crypto.randomUUID(), id: '1', text: 'forged', dealtWith: true },
+    'feedback.reply': { intentId: crypto.randomUUID(), id: '1', text: 'forged', dealtWith: true },
     'feedback.export': { filter: {} },
     'handOffs.person': { contactId: '1' },
     'agreement.draft': { base: {}, agreement: {} },

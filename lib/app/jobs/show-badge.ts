@@ -1,8 +1,8 @@
 import { isWork } from '../../domain/clocks/queue';
 import { countUndecided } from '../../store/outbox-rows';
 import { readQueue } from '../../sync/queue';
-import { newAnswers } from '../answers';
 import { ourHolder } from '../person-tickets';
+import { unseenReplies } from '../replies';
 import type { Services, Viewing } from '../services';
 import { viewPeople } from '../view-people';
 
@@ -23,7 +23,7 @@ export async function showBadge(
   const people = (await viewPeople(services, rows, holder)).filter(isWork);
   const late = parked > 0 || people.some((person) => person.clock?.state === 'late');
   const soon = people.some((person) => person.clock?.state === 'soon');
-  const waiting = people.length + parked + (await newAnswers(services)).length;
+  const waiting = people.length + parked + (await unseenReplies(services)).length;
   const text = waiting === 0 ? '' : waiting > 99 ? '99+' : String(waiting);
   await services.surfaces.badge(text, late ? BADGE.late : soon ? BADGE.soon : BADGE.calm);
 }

@@ -14,11 +14,11 @@ import { readNotesPlace } from '../../store/note-rows';
 import { enqueue } from '../../store/outbox-rows';
 import { reasonLabels, threadView } from '../../sync/feedback-views';
 import { createThreads, findThread, peopleOf, wanted } from '../../sync/read-threads';
-import { answersWithPeople } from '../answers';
 import { feedbackRow } from '../feedback-row';
 import { storeVisit, visitBefore } from '../feedback-visit';
 import { syncNotesNow } from '../jobs/sync-notes';
 import { holderOf } from '../person-tickets';
+import { unseenRepliesWithPeople } from '../replies';
 import type { Crm, Events, Services, Viewing } from '../services';
 import { feedbackNoteAction } from '../verdicts';
 import { viewPeople } from '../view-people';
@@ -123,7 +123,7 @@ export function feedbackHandlers(
         touches,
       };
     },
-    'feedback.answer': async ({ intentId, id, text, dealtWith }) => {
+    'feedback.reply': async ({ intentId, id, text, dealtWith }) => {
       await services.ready();
       const { id: connection } = await services.connection();
       const { thread, row } = await find(id);
@@ -148,9 +148,9 @@ export function feedbackHandlers(
       services.flush();
       return { intentId };
     },
-    'feedback.answers': async (_, caller) => {
+    'feedback.replies': async (_, caller) => {
       await services.ready();
-      return answersWithPeople(services, await holderOf(services, caller));
+      return unseenRepliesWithPeople(services, await holderOf(services, caller));
     },
     'feedback.export': async ({ filter }) => {
       const { threads } = await load(filter);

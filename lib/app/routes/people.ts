@@ -3,15 +3,15 @@ import { RelevoError } from '../../domain/base/failure';
 import { isFresh } from '../../domain/base/fresh';
 import { isWork, queueOrder } from '../../domain/clocks/queue';
 import { normaliseEmail } from '../../domain/person/identity';
-import { putAnswer } from '../../store/answers';
 import { putReads } from '../../store/contacts';
 import { erasePerson } from '../../store/evict';
+import { putMatchAnswer } from '../../store/match-answers';
 import { enqueue } from '../../store/outbox-rows';
 import type { ContactRow } from '../../store/rows';
 import { sourceOf } from '../../store/store-answer';
 import { FRESH_MS } from '../../sync/lookup';
 import { MOST_OF_QUEUE, queueState, readQueue } from '../../sync/state';
-import { verifyAnswer } from '../action-tokens';
+import { verifyMatchAnswer } from '../action-tokens';
 import { companyReader } from '../company';
 import { refreshQueueNow } from '../jobs/refresh-state';
 import { owner } from '../owner';
@@ -73,12 +73,16 @@ export function peopleHandlers(
       };
     },
     'people.link': async ({ offer, ticket }, caller) => {
-      const { keys, connection } = await verifyAnswer(services, caller, offer);
+      const { keys, connection } = await verifyMatchAnswer(services, caller, offer);
       const { row, holder } = await redeem(services, ticket, caller);
       const answer = { connection, contactId: row.id, keys };
       if (connection !== holder.connection)
         throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
-      await putAnswer(services.journal, answer, { same: true, by: 'rep', at: services.clock() });
+      await putMatchAnswer(services.journal, answer, {
+        same: true,
+        by: 'rep',
+        at: services.clock(),
+      });
       services.push('people', 'tab');
       return null;
     },

@@ -8,18 +8,18 @@ import { EMBEDDED } from '../../domain/views/admin';
 import type { SiteId } from '../../domain/views/settings';
 import { cardMessages } from '../../i18n/card-translator';
 import { SITES, siteById } from '../../sites/registry';
-import { putAnswer, takeBackAnswer } from '../../store/answers';
+import { putMatchAnswer, takeBackMatchAnswer } from '../../store/match-answers';
 import { readMeta, writeMeta } from '../../store/meta';
 import { undo } from '../../sync/undo';
-import { verifyAdd, verifyAnswer, verifyProfile } from '../action-tokens';
-import { noteSeen } from '../answers';
+import { verifyAdd, verifyMatchAnswer, verifyProfile } from '../action-tokens';
 import { companyReader } from '../company';
 import { inMailboxes, type SiteHandlers } from '../mailbox-gate';
-import { answerInPage, nameMailbox, needMailbox } from '../mailboxes';
+import { decideInPage, nameMailbox, needMailbox } from '../mailboxes';
 import { surfaceOpener } from '../open-surface';
 import { enqueueFromPage, isTooMuch } from '../page-writes';
 import { lookUp } from '../people-of-page';
 import { needContact, redeem } from '../person-tickets';
+import { markRepliesSeen } from '../replies';
 import type { Crm, Events, Reading, Services, Viewing } from '../services';
 import { modeNow } from '../site-scripts';
 import { plainTouch } from '../timeline';
@@ -82,20 +82,20 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       ...services.installation.styles,
     }),
     'site.mailbox': async ({ mailbox, use }, caller) => {
-      if (services.mailboxAnswers.take('pages', 1, services.clock()) === 0)
+      if (services.mailboxDecisions.take('pages', 1, services.clock()) === 0)
         throw new RelevoError({ code: 'bus/forbidden', detail: 'rate' });
-      await answerInPage(services, mailbox, use, caller);
+      await decideInPage(services, mailbox, use, caller);
       services.push('settings', 'tab');
       return null;
     },
     'site.lookup': async ({ people }, caller) =>
       lookUp(services, people, await needMailbox(services, caller), caller),
     'site.answer': async ({ offer, same }, caller) => {
-      const answer = await verifyAnswer(services, caller, offer);
-      if (same === null) await takeBackAnswer(services.journal, answer);
+      const answer = await verifyMatchAnswer(services, caller, offer);
+      if (same === null) await takeBackMatchAnswer(services.journal, answer);
       else {
         await needContact(services, answer.contactId);
-        await putAnswer(services.journal, answer, { same, by: 'rep', at: services.clock() });
+        await putMatchAnswer(services.journal, answer, { same, by: 'rep', at: services.clock() });
       }
       services.push('people');
       return null;
@@ -109,7 +109,8 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
     'site.company': ({ company }, caller) => atCompany(company, caller),
     'site.card': async ({ ticket }, caller) => {
       const view = await viewCard(services, await redeem(services, ticket, caller));
-      if (await noteSeen(services, view.contactId, view.handOff.threads)) services.push('feedback');
+      if (await markRepliesSeen(services, view.contactId, view.handOff.threads))
+        services.push('feedback');
       return view;
     },
     'site.touches': async ({ ticket, cursor }, caller) => {

@@ -7,7 +7,7 @@ import type { LookupResult } from '../../domain/views/person';
 import type { TabView } from '../../domain/views/tab';
 import { modeOf } from '../../sites/definition';
 import { siteAt } from '../../sites/registry';
-import { answerHere, nameMailbox } from '../mailboxes';
+import { decideInOurPage, nameMailbox } from '../mailboxes';
 import { openMailboxes } from '../open-mailboxes';
 import { readNoteWish, wasOpenedByPage } from '../open-surface';
 import { isOverBudget, lookUp } from '../people-of-page';
@@ -105,7 +105,7 @@ export function tabHandlers(
     'tab.wish': () => readNoteWish(services),
     'tab.mailbox': async ({ tabId, mailbox, use }) => {
       await services.ready();
-      await answerHere(services, mailbox, use, tabId);
+      await decideInOurPage(services, mailbox, use, tabId);
       services.push('settings', 'people', 'tab');
       return null;
     },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { VERDICTS } from '../../domain/feedback/feedback';
-import type { Answered } from '../../domain/views/answered';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../../domain/views/feedback';
+import type { ReplyWithPerson } from '../../domain/views/reply';
 import { intentId, LONGEST_TEXT, nothing, text } from '../inputs';
 import { route } from '../route';
 
@@ -35,12 +35,12 @@ export const feedbackRoutes = {
   'feedback.summary': route<FeedbackSummary>()('page', z.object({ filter: feedbackFilter })),
   'feedback.thread': route<FeedbackDetail>()('page', z.object({ id: text(200) })),
   /** Answers a thread, or marks it as dealt with. When it resolves, the answer is durable. */
-  'feedback.answer': route<{ intentId: string }>()(
+  'feedback.reply': route<{ intentId: string }>()(
     'page',
     z.object({ intentId, id: text(200), text: text(LONGEST_TEXT), dealtWith: z.boolean() }),
   ),
   /** Answers to what this rep said that no card of theirs has shown yet, newest first. */
-  'feedback.answers': route<Answered[]>()('page', nothing),
+  'feedback.replies': route<ReplyWithPerson[]>()('page', nothing),
   'feedback.export': route<{ csv: string }>()('page', z.object({ filter: feedbackFilter }), 25_000),
   /** Notes a visit of the feedback page; what came after the previous visit counts as new. */
   'feedback.visit': route<null>()('page', nothing),

@@ -2,10 +2,10 @@ import { email as asEmail } from '../../support/email';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RelevoError } from '../../../lib/domain/base/failure';
-import { putAnswer } from '../../../lib/store/answers';
 import { changeConnection } from '../../../lib/store/connection';
 import { RelevoDb } from '../../../lib/store/db';
 import { createJournal, type Journal } from '../../../lib/store/journal';
+import { putMatchAnswer } from '../../../lib/store/match-answers';
 import { createReplica } from '../../../lib/store/replica';
 import { createLookup, FRESH_MS, type Lookup, MISSING_MS } from '../../../lib/sync/lookup';
 import { memoryStore } from '../../faults/memory-store';
@@ -226,7 +226,7 @@ describe('looking people up', () => {
 
   it('reads whom an answer leads to when they are not cached, and lets go of the answer when they are gone', async () => {
     const keys = ['l:new-slug'] as const;
-    await putAnswer(
+    await putMatchAnswer(
       journal,
       { connection: 'local', keys, contactId: '2' },
       { same: true, by: 'rep', at: now },
@@ -248,7 +248,7 @@ describe('looking people up', () => {
   it('keeps an answer to itself over another connection', async () => {
     const keys = ['l:new-slug'] as const;
     await changeConnection(journal, { id: 'other' });
-    await putAnswer(
+    await putMatchAnswer(
       journal,
       { connection: 'other', keys, contactId: '2' },
       { same: true, by: 'rep', at: now },

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Identity, IdentityKey } from '../../../lib/domain/person/identity';
 import { toRow } from '../../../lib/store/contacts';
-import type { AnswerRow, ContactRow } from '../../../lib/store/rows';
-import { answerKeys, keysOf, recognise } from '../../../lib/sync/recognise';
+import type { ContactRow, MatchAnswerRow } from '../../../lib/store/rows';
+import { keysOf, matchAnswerKeys, recognise } from '../../../lib/sync/recognise';
 import { email as asEmail } from '../../support/email';
 import { makeContact } from './fake-connector';
 
@@ -16,13 +16,17 @@ const ANA = { name: 'Ana López', company: 'Acme' };
 const contact = (id: string, linkedinSlug: string | null = null, change = {}) =>
   toRow(makeContact(id, { ...ANA, emails: [`${id}@acme.example`], linkedinSlug, ...change }), 0, 0);
 
-function said(key: string, contactId: string, same = true): AnswerRow {
+function said(key: string, contactId: string, same = true): MatchAnswerRow {
   const id = JSON.stringify([key, contactId]);
   return { id, connection: 'test', key: key as IdentityKey, contactId, same, by: 'rep', at: 0 };
 }
 
 /** What the store would hand over: rows under every key of theirs. */
-function look(identity: Identity, rows: readonly ContactRow[], answers: readonly AnswerRow[] = []) {
+function look(
+  identity: Identity,
+  rows: readonly ContactRow[],
+  answers: readonly MatchAnswerRow[] = [],
+) {
   const byKey = new Map<IdentityKey, ContactRow[]>();
   for (const row of rows)
     for (const key of row.keys as IdentityKey[]) byKey.set(key, [...(byKey.get(key) ?? []), row]);
@@ -167,7 +171,7 @@ describe('in any world', () => {
       fc.property(identity, rows, answers, (who, people, told) => {
         const found = look(who, people, told);
         const keys = keysOf(who);
-        const about = answerKeys(keys);
+        const about = matchAnswerKeys(keys);
         for (const id of found.rows) {
           const own = people.find((each) => each.id === id);
           const byCrm = keys.certain.some((each) => own?.keys.includes(each));

@@ -1,19 +1,19 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import {
-  answersFor,
-  answersOf,
-  carryAnswers,
-  putAnswer,
-  releaseAnswers,
-  takeBackAnswer,
-} from '../../../lib/store/answers';
 import { eraseCache } from '../../../lib/store/cache';
 import { changeConnection } from '../../../lib/store/connection';
 import { putReads } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
 import { erasePerson, evict } from '../../../lib/store/evict';
 import { createJournal, type Journal } from '../../../lib/store/journal';
+import {
+  carryMatchAnswers,
+  matchAnswersByKeys,
+  matchAnswersOfContacts,
+  putMatchAnswer,
+  releaseMatchAnswers,
+  takeBackMatchAnswer,
+} from '../../../lib/store/match-answers';
 import { putMissing } from '../../../lib/store/missing';
 import { createReplica } from '../../../lib/store/replica';
 import {
@@ -42,59 +42,61 @@ beforeEach(() => {
 afterEach(() => db.delete());
 
 const keysOf = async (contactId: string, connection: string = HERE) =>
-  (await answersFor(db, connection, [contactId])).map(({ key }) => key).sort();
+  (await matchAnswersOfContacts(db, connection, [contactId])).map(({ key }) => key).sort();
 
 it('is found by each of its keys, over its own connection and no other', async () => {
-  await putAnswer(journal, ana, yes);
+  await putMatchAnswer(journal, ana, yes);
   await changeConnection(journal, { id: 'hubspot' });
-  await putAnswer(journal, { ...ana, connection: 'hubspot' }, no);
-  expect(await answersOf(db, HERE, ['m:ACoAA1', 'l:other'])).toMatchObject([
+  await putMatchAnswer(journal, { ...ana, connection: 'hubspot' }, no);
+  expect(await matchAnswersByKeys(db, HERE, ['m:ACoAA1', 'l:other'])).toMatchObject([
     { contactId: '7', same: true, by: 'rep' },
   ]);
-  expect(await answersOf(db, 'odoo', ['l:ana'])).toEqual([]);
-  expect((await answersOf(db, 'hubspot', ['l:ana'])).map(({ same }) => same)).toEqual([false]);
+  expect(await matchAnswersByKeys(db, 'odoo', ['l:ana'])).toEqual([]);
+  expect((await matchAnswersByKeys(db, 'hubspot', ['l:ana'])).map(({ same }) => same)).toEqual([
+    false,
+  ]);
 });
 
 it('is replaced by what is said later of the same pair', async () => {
-  await putAnswer(journal, ana, no);
-  await putAnswer(journal, ana, yes);
+  await putMatchAnswer(journal, ana, no);
+  await putMatchAnswer(journal, ana, yes);
   expect((await db.answers.toArray()).map(({ same }) => same)).toEqual([true, true]);
 });
 
 it('goes along to the record that the CRM has for the same person now', async () => {
-  await putAnswer(journal, ana, yes);
+  await putMatchAnswer(journal, ana, yes);
   await journal.change([], (transaction) =>
-    carryAnswers(db, transaction, HERE, { from: '7', to: '12' }),
+    carryMatchAnswers(db, transaction, HERE, { from: '7', to: '12' }),
   );
   expect(await keysOf('7')).toEqual([]);
   expect(await keysOf('12')).toEqual([...ana.keys].sort());
   // Said again of the new record, it is replaced and not doubled.
-  await putAnswer(journal, { ...ana, contactId: '12' }, no);
+  await putMatchAnswer(journal, { ...ana, contactId: '12' }, no);
   expect((await db.answers.toArray()).map(({ same }) => same)).toEqual([false, false]);
 });
 
 it('taken back takes along every key that came to lead there, and leaves what was said of others', async () => {
-  await putAnswer(journal, ana, yes);
-  await putAnswer(journal, { ...ana, keys: ['l:renamed'] }, { ...yes, by: 'page' });
-  await putAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
-  await putAnswer(journal, { ...ana, contactId: '8' }, no);
-  await takeBackAnswer(journal, { ...ana, keys: ['l:renamed'] });
+  await putMatchAnswer(journal, ana, yes);
+  await putMatchAnswer(journal, { ...ana, keys: ['l:renamed'] }, { ...yes, by: 'page' });
+  await putMatchAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
+  await putMatchAnswer(journal, { ...ana, contactId: '8' }, no);
+  await takeBackMatchAnswer(journal, { ...ana, keys: ['l:renamed'] });
   expect(await keysOf('7')).toEqual(['l:bob']);
   expect(await keysOf('8')).toEqual(['l:ana', 'm:ACoAA1']);
-  await takeBackAnswer(journal, { ...ana, contactId: '8' });
+  await takeBackMatchAnswer(journal, { ...ana, contactId: '8' });
   expect(await keysOf('8')).toEqual([]);
 });
 
 it('is released when the contact is gone', async () => {
-  await putAnswer(journal, ana, yes);
-  await releaseAnswers(journal, HERE, ['7', '9']);
+  await putMatchAnswer(journal, ana, yes);
+  await releaseMatchAnswers(journal, HERE, ['7', '9']);
   expect(await db.answers.count()).toBe(0);
 });
 
 it('comes back from the replica log when the browser loses the database', async () => {
-  await putAnswer(journal, ana, yes);
-  await putAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
-  await takeBackAnswer(journal, { ...ana, keys: ['l:bob'] });
+  await putMatchAnswer(journal, ana, yes);
+  await putMatchAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
+  await takeBackMatchAnswer(journal, { ...ana, keys: ['l:bob'] });
   const before = await db.answers.toArray();
   await db.delete();
   db = new RelevoDb(`answers-again-${Math.random()}`);
@@ -103,10 +105,10 @@ it('comes back from the replica log when the browser loses the database', async 
 });
 
 it('is not there at all when the replica log refused it', async () => {
-  await putAnswer(journal, ana, yes);
+  await putMatchAnswer(journal, ana, yes);
   const set = store.set;
   store.set = () => Promise.reject(new Error('full'));
-  await expect(putAnswer(journal, { ...ana, keys: ['l:bob'] }, yes)).rejects.toMatchObject({
+  await expect(putMatchAnswer(journal, { ...ana, keys: ['l:bob'] }, yes)).rejects.toMatchObject({
     failure: { code: 'store/full' },
   });
   store.set = set;
@@ -120,11 +122,11 @@ it('goes with the person who is erased, what was said of their profile and other
     NOW,
     true,
   );
-  await putAnswer(journal, ana, yes);
-  await putAnswer(journal, { ...ana, contactId: '8' }, no);
-  await putAnswer(journal, { ...ana, keys: ['l:bob'], contactId: '8' }, yes);
+  await putMatchAnswer(journal, ana, yes);
+  await putMatchAnswer(journal, { ...ana, contactId: '8' }, no);
+  await putMatchAnswer(journal, { ...ana, keys: ['l:bob'], contactId: '8' }, yes);
   await changeConnection(journal, { id: 'hubspot' });
-  await putAnswer(journal, { ...ana, connection: 'hubspot' }, yes);
+  await putMatchAnswer(journal, { ...ana, connection: 'hubspot' }, yes);
   await changeConnection(journal, { id: HERE });
   await erasePerson(journal, '7');
   const left = (await db.answers.toArray()).map(
@@ -141,8 +143,8 @@ it('takes with it what the CRM did not know of the profile before, and that thei
     true,
   );
   await putMissing({ db, connection: 'local' }, ['l:ana', 'm:ACoAA1', 'l:bob'], NOW);
-  await putAnswer(journal, ana, yes);
-  await putAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
+  await putMatchAnswer(journal, ana, yes);
+  await putMatchAnswer(journal, { ...ana, keys: ['l:bob'] }, no);
   await writeTouchesKnownUntil({ db, connection: 'local' }, { 7: NOW, 8: NOW });
   await erasePerson(journal, '7');
   expect(await db.missing.toCollection().primaryKeys()).toEqual(['l:bob']);
@@ -156,7 +158,7 @@ it('outlives the cache: nobody is asked again because somebody was not met for a
     NOW,
     true,
   );
-  await putAnswer(journal, ana, yes);
+  await putMatchAnswer(journal, ana, yes);
   await evict(journal, { cacheDays: 1, contacts: 10 }, NOW + 400 * 86_400_000);
   await eraseCache(db);
   expect(await db.contacts.count()).toBe(0);

@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { newAnswers, noteSeen } from '../../../lib/app/answers';
+import { markRepliesSeen, unseenReplies } from '../../../lib/app/replies';
 import type { Feedback } from '../../../lib/domain/feedback/feedback';
 import { feedbackNote } from '../../../lib/domain/feedback/note';
 import { feedbackThreads } from '../../../lib/domain/feedback/threads';
@@ -44,17 +44,17 @@ const threads = async () =>
 describe('an answer of marketing', () => {
   it('is news to the rep who asked until a card has shown it, and a later one is news again', async () => {
     await note('q', REP, { verdict: 'ask-marketing', text: 'What about the vans?' }, NOW - HOUR);
-    expect(await newAnswers(services())).toEqual([]);
+    expect(await unseenReplies(services())).toEqual([]);
     await note('a', MARKETER, { text: 'They are in the guide.', answers: 'q' }, NOW - HOUR / 2);
-    expect(await newAnswers(services())).toEqual([
+    expect(await unseenReplies(services())).toEqual([
       { contactId: 'c1', at: NOW - HOUR / 2, who: MARKETER, text: 'They are in the guide.' },
     ]);
-    expect(await noteSeen(services(), 'c1', await threads())).toBe(true);
-    expect(await newAnswers(services())).toEqual([]);
-    expect(await noteSeen(services(), 'c1', await threads())).toBe(false);
+    expect(await markRepliesSeen(services(), 'c1', await threads())).toBe(true);
+    expect(await unseenReplies(services())).toEqual([]);
+    expect(await markRepliesSeen(services(), 'c1', await threads())).toBe(false);
 
     await note('b', MARKETER, { text: 'And in the price list.', answers: 'q' }, NOW);
-    expect(await newAnswers(services())).toMatchObject([{ text: 'And in the price list.' }]);
+    expect(await unseenReplies(services())).toMatchObject([{ text: 'And in the price list.' }]);
   });
 
   it('is no news where a colleague asked, or where the rep answers themselves', async () => {
@@ -62,6 +62,6 @@ describe('an answer of marketing', () => {
     await note('a', REP, { text: 'Yes.', answers: 'q' }, NOW);
     await note('r', REP, { verdict: 'rejected', reasonId: 'no-budget' }, NOW - HOUR);
     await note('s', REP, { text: 'One more thing.', answers: 'r' }, NOW);
-    expect(await newAnswers(services())).toEqual([]);
+    expect(await unseenReplies(services())).toEqual([]);
   });
 });

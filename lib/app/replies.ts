@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isFresh } from '../domain/base/fresh';
 import { type FeedbackThread, speakerOf, trustedFeedbackOf } from '../domain/feedback/threads';
-import type { Answered } from '../domain/views/answered';
+import type { ReplyWithPerson } from '../domain/views/reply';
 import type { ThreadView } from '../domain/views/thread';
 import type { RelevoDb } from '../store/db';
 import { readMeta, writeMeta } from '../store/meta';
@@ -17,7 +17,7 @@ const NEWS_MS = 14 * 86_400_000;
 const MOST = 20;
 const seenSchema = z.record(z.string(), z.number());
 
-interface Answer {
+interface Reply {
   readonly contactId: string;
   readonly at: number;
   readonly who: string | null;
@@ -28,7 +28,7 @@ interface Answer {
  * Returns the newest answer of a thread if a colleague gave it to what this rep said; else null.
  * @param me name of the rep according to the CRM
  */
-function answerTo(thread: FeedbackThread, me: string): Answer | null {
+function replyTo(thread: FeedbackThread, me: string): Reply | null {
   const { first, answers, undone } = thread;
   if (undone || speakerOf(first) !== me) return null;
   const last = answers.findLast((each) => trustedFeedbackOf(each)?.verdict === 'comment');
@@ -58,14 +58,14 @@ async function readSeen({ db }: Pick<Services, 'db'>): Promise<Record<string, nu
  * Returns the answers to what this rep said that no card of theirs has shown yet, newest first. They
  * are counted from the notes on this device, so that nothing is asked of the CRM.
  */
-export async function newAnswers(services: Reads): Promise<Answer[]> {
+export async function unseenReplies(services: Reads): Promise<Reply[]> {
   const { owner: me } = await services.connection();
   if (me === null) return [];
   const [threads, seen] = await Promise.all([threadsOf(services.db), readSeen(services)]);
   const now = services.clock();
-  const newest = new Map<string, Answer>();
+  const newest = new Map<string, Reply>();
   for (const thread of threads) {
-    const answer = answerTo(thread, me.name);
+    const answer = replyTo(thread, me.name);
     if (answer === null || !isFresh(answer.at, now, NEWS_MS)) continue;
     const { contactId, at } = answer;
     if (at <= (seen[contactId] ?? 0) || at <= (newest.get(contactId)?.at ?? 0)) continue;
@@ -75,11 +75,11 @@ export async function newAnswers(services: Reads): Promise<Answer[]> {
 }
 
 /** Returns the same answers with the person of each, for a list. */
-export async function answersWithPeople(
+export async function unseenRepliesWithPeople(
   services: Viewing & Reads,
   holder: Holder,
-): Promise<Answered[]> {
-  const answers = await newAnswers(services);
+): Promise<ReplyWithPerson[]> {
+  const answers = await unseenReplies(services);
   const rows = await services.db.contacts.bulkGet(answers.map(({ contactId }) => contactId));
   const people = await viewPeople(
     services,
@@ -96,7 +96,7 @@ export async function answersWithPeople(
  * Notes that a card has shown the answers about a contact.
  * @returns whether one of them was new
  */
-export async function noteSeen(
+export async function markRepliesSeen(
   services: Reads,
   contactId: string,
   threads: readonly ThreadView[],
