@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { type Did, UNDO_MS } from '../../lib/domain/changes/recent';
+import { UNDO_MS, type UndoLabel } from '../../lib/domain/changes/recent';
 import type { CardKey } from '../../lib/i18n/en/card';
 import type { Translate } from '../../lib/i18n/translator';
 import { Key } from '../Key';
@@ -12,7 +12,7 @@ export interface UndoOffer {
   readonly ticket: string;
   readonly contactId: string;
   readonly name: string;
-  readonly did: Did;
+  readonly did: UndoLabel;
   readonly until: number;
 }
 

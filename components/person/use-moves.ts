@@ -3,7 +3,7 @@ import type { Bus } from '../../lib/bus/client';
 import { type Failure, failureOf } from '../../lib/domain/base/failure';
 import { isFresh } from '../../lib/domain/base/fresh';
 import type { Stage } from '../../lib/domain/base/stage';
-import { type Did, UNDO_MS } from '../../lib/domain/changes/recent';
+import { UNDO_MS, type UndoLabel } from '../../lib/domain/changes/recent';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { CardView, MatchOrigin, PersonView } from '../../lib/domain/views/person';
 import type { UndoOffer } from './UndoBar';
@@ -84,7 +84,7 @@ export function useMoves(env: MovesEnv): Moves {
   /** Sends one intent about a person, and offers to take it back. @returns whether it was taken */
   const request = async (
     person: Mover,
-    did: Did,
+    did: UndoLabel,
     said: unknown,
     send: (intentId: string) => Promise<unknown>,
   ): Promise<boolean> => {
@@ -198,7 +198,7 @@ export function useRecent(view: CardView | undefined, moves: Moves): void {
   useEffect(() => {
     if (view === undefined || recent === null) return;
     const { ticket, contactId, name } = view;
-    const { intentId, did, at } = recent;
+    const { intentId, label, at } = recent;
     moves.resume({ intentId, did, ticket, contactId, name, until: at + UNDO_MS });
   }, [recent?.intentId]);
 }

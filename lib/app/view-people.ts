@@ -14,7 +14,7 @@ import { cardView, personView } from '../sync/person-views';
 import type { ViewContext } from '../sync/view-context';
 import { neverAsked } from './mailbox-rules';
 import { type Holder, type Redeemed, subjectOf } from './person-tickets';
-import { recentChanges } from './recent';
+import { recentChanges } from './recent-changes';
 import type { Preferences, Reading, Services, Viewing } from './services';
 import { timelineOf } from './timeline';
 

@@ -16,7 +16,7 @@ import { readRecovery } from '../../store/recovery';
 import type { OutboxRow } from '../../store/rows';
 import { step } from '../../sync/outbox-machine';
 import { holderOf } from '../person-tickets';
-import { recentChanges } from '../recent';
+import { recentChanges } from '../recent-changes';
 import type { Events, Services, Viewing } from '../services';
 import { viewPeople } from '../view-people';
 

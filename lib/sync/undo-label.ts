@@ -1,5 +1,5 @@
 import type { IntentAction } from '../domain/changes/intent';
-import type { Did } from '../domain/changes/recent';
+import type { UndoLabel } from '../domain/changes/recent';
 import { readFeedbackNote } from '../domain/feedback/note';
 import { REP_VERDICTS } from '../domain/hand-off/verdict';
 
@@ -7,7 +7,7 @@ import { REP_VERDICTS } from '../domain/hand-off/verdict';
  * Returns the label of a change for its undo bar; null for a change that cannot be undone as a
  * whole: a new contact, an answer of marketing, and an undo itself.
  */
-export function didOf(intentId: string, action: IntentAction): Did | null {
+export function undoLabel(intentId: string, action: IntentAction): UndoLabel | null {
   if (intentId.startsWith('undo-')) return null;
   if (action.kind === 'move') return action.from === null ? null : { to: action.to };
   if (action.kind === 'profile') return action.to === null ? null : { profile: action.to };

@@ -1,7 +1,7 @@
 import { RECENT_MS, type RecentChange } from '../domain/changes/recent';
 import { derivedId } from '../domain/person/derived-id';
 import type { RelevoDb } from '../store/db';
-import { didOf } from '../sync/did-of';
+import { undoLabel } from '../sync/undo-label';
 
 /** A recent change with the contact that it is about. */
 export interface OwnChange extends RecentChange {
@@ -33,7 +33,7 @@ export async function recentChanges(
   const following = new Set([...waiting, ...done].map((row) => derivedId(row.intentId, 'move')));
   return made
     .flatMap(({ intentId, contactId, action, at }) => {
-      const did = following.has(intentId) ? null : didOf(intentId, action);
+      const did = following.has(intentId) ? null : undoLabel(intentId, action);
       return did === null ? [] : [{ intentId, contactId, did, at }];
     })
     .sort((a, b) => b.at - a.at);
