@@ -3,7 +3,7 @@ import { needConnection } from '../store/connection';
 import { putAgreement } from '../sync/agreement-sync';
 import { refuseBesideNewer, refuseWhilePinned } from './agreement-refusals';
 import type { Crm, Events, Services, Store } from './services';
-import { agreementChanged, readTeamAgreement, worldOf } from './team-agreement';
+import { agreementChanged, documentsDeps, readTeamAgreement } from './team-agreement';
 
 const ASK_MS = 22_000;
 
@@ -35,16 +35,16 @@ export function withAgreementLock<Value>(
   return inTurn(async () => {
     await services.ready();
     await refuseWhilePinned(services);
-    const [world, signal] = [await worldOf(services), AbortSignal.timeout(ASK_MS)];
-    await readTeamAgreement(services, world, signal);
+    const [deps, signal] = [await documentsDeps(services), AbortSignal.timeout(ASK_MS)];
+    await readTeamAgreement(services, deps, signal);
     await refuseBesideNewer(services);
     return run({
-      connection: world.connection,
+      connection: deps.connection,
       put: async (document) => {
         // The document was made from the agreements of this connection and must not go into
         // another.
-        await needConnection(services.db, world.connection);
-        await putAgreement(world, document, signal).finally(() => agreementChanged(services));
+        await needConnection(services.db, deps.connection);
+        await putAgreement(deps, document, signal).finally(() => agreementChanged(services));
       },
     });
   });
@@ -57,7 +57,7 @@ export function refreshAgreementNow(
 ): Promise<void> {
   return inTurn(async () => {
     await services.ready();
-    await readTeamAgreement(services, await worldOf(services), AbortSignal.timeout(ms));
+    await readTeamAgreement(services, await documentsDeps(services), AbortSignal.timeout(ms));
   });
 }
 

@@ -20,7 +20,7 @@ import type { Services } from './services';
  * pages of the extension.
  */
 
-type Parts = Pick<Services, 'settings' | 'connection' | 'policy' | 'storage'>;
+type Deps = Pick<Services, 'settings' | 'connection' | 'policy' | 'storage'>;
 
 const tabKey = (tabId: number | null) => `mailbox:${tabId}`;
 const lastKey = (base: string) => `mailbox-last:${base}`;
@@ -57,7 +57,7 @@ async function useAt(
  * @returns null if `raw` is not an address
  */
 export async function nameMailbox(
-  services: Parts,
+  services: Deps,
   raw: string,
   shown: Pick<Caller, 'tabId' | 'address'>,
 ): Promise<MailboxView | null> {
@@ -88,7 +88,7 @@ export async function nameMailbox(
  * @throws RelevoError `bus/forbidden` if the rep has not allowed the mailbox
  */
 export async function needMailbox(
-  services: Parts,
+  services: Deps,
   caller: Pick<Caller, 'trust' | 'tabId' | 'address'>,
 ): Promise<string | null> {
   if (!isInMailbox(caller)) return null;
@@ -107,7 +107,7 @@ export async function needMailbox(
  * @throws RelevoError `bus/forbidden` for any other
  */
 export async function decideInPage(
-  services: Parts & Pick<Services, 'journal'>,
+  services: Deps & Pick<Services, 'journal'>,
   raw: string,
   use: boolean,
   caller: Caller,
@@ -124,7 +124,7 @@ export async function decideInPage(
  * @throws RelevoError `bus/bad-request` for an address that is none
  */
 export async function decideInOurPage(
-  services: Parts & Pick<Services, 'journal'>,
+  services: Deps & Pick<Services, 'journal'>,
   raw: string,
   use: boolean,
   tabId: number,

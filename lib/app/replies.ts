@@ -47,7 +47,7 @@ function threadsOf(db: RelevoDb): ReturnType<ReturnType<typeof createThreads>> {
   return read();
 }
 
-type Reads = Pick<Services, 'db' | 'clock' | 'connection'>;
+type Deps = Pick<Services, 'db' | 'clock' | 'connection'>;
 
 async function readSeen({ db }: Pick<Services, 'db'>): Promise<Record<string, number>> {
   const stored = seenSchema.safeParse(await readMeta(db, SEEN));
@@ -58,7 +58,7 @@ async function readSeen({ db }: Pick<Services, 'db'>): Promise<Record<string, nu
  * Returns the answers to what this rep said that no card of theirs has shown yet, newest first. They
  * are counted from the notes on this device, so that nothing is asked of the CRM.
  */
-export async function unseenReplies(services: Reads): Promise<Reply[]> {
+export async function unseenReplies(services: Deps): Promise<Reply[]> {
   const { owner: me } = await services.connection();
   if (me === null) return [];
   const [threads, seen] = await Promise.all([threadsOf(services.db), readSeen(services)]);
@@ -76,7 +76,7 @@ export async function unseenReplies(services: Reads): Promise<Reply[]> {
 
 /** Returns the same answers with the person of each, for a list. */
 export async function unseenRepliesWithPeople(
-  services: Viewing & Reads,
+  services: Viewing & Deps,
   holder: Holder,
 ): Promise<ReplyWithPerson[]> {
   const answers = await unseenReplies(services);
@@ -97,7 +97,7 @@ export async function unseenRepliesWithPeople(
  * @returns whether one of them was new
  */
 export async function markRepliesSeen(
-  services: Reads,
+  services: Deps,
   contactId: string,
   threads: readonly ThreadView[],
 ): Promise<boolean> {

@@ -3,7 +3,7 @@ import { agreementWords } from '../domain/agreement/plain-text';
 import { serialiseAgreement } from '../domain/agreement/schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import { RelevoError } from '../domain/base/failure';
-import { type AgreementWorld, refreshAgreement } from '../sync/agreement-sync';
+import { type AgreementDocumentsDeps, refreshAgreement } from '../sync/agreement-sync';
 import { createDeviceStore } from '../sync/device-store';
 import { owner } from './owner';
 import type { Crm, Services } from './services';
@@ -26,9 +26,9 @@ export async function documentOf(
  * The documents of the current connection, and where they are kept.
  * @throws RelevoError `crm/not-configured` without a CRM
  */
-export async function worldOf(
+export async function documentsDeps(
   services: Crm & Pick<Services, 'clock' | 'journal'>,
-): Promise<AgreementWorld> {
+): Promise<AgreementDocumentsDeps> {
   const connector = await services.reader();
   if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
   const { journal, clock } = services;
@@ -44,12 +44,12 @@ export async function worldOf(
 /** Reads the documents again and pushes what changed. @throws RelevoError */
 export async function readTeamAgreement(
   services: Pick<Services, 'agreementCache' | 'push'>,
-  world: AgreementWorld,
+  deps: AgreementDocumentsDeps,
   signal: AbortSignal,
 ): Promise<void> {
   let news = true;
   try {
-    news = await refreshAgreement(world, signal);
+    news = await refreshAgreement(deps, signal);
   } finally {
     // Without news the surfaces still need an update: the time of the last read or the failure has
     // changed.

@@ -28,7 +28,7 @@ export interface WaitingContact {
   readonly read: boolean;
 }
 
-export interface FirstContactsWorld {
+export interface FirstContactsDeps {
   readonly db: RelevoDb;
   readonly connector: Connected;
   clock(): number;
@@ -107,13 +107,13 @@ export async function waitingContacts(
  * @throws RelevoError if the CRM cannot be reached; the remaining histories are not tried then
  */
 export async function readFirstContacts(
-  world: FirstContactsWorld,
+  deps: FirstContactsDeps,
   people: readonly WaitingContact[],
   signal: AbortSignal,
 ): Promise<number> {
   if (people.length === 0) return 0;
-  const source = sourceOf(world.db, world.connector);
-  let until = await withChanges(world, people, signal);
+  const source = sourceOf(deps.db, deps.connector);
+  let until = await withChanges(deps, people, signal);
   await writeTouchesKnownUntil(source, until);
   const tried = ({ contactId }: WaitingContact) => -(until[contactId] ?? 0);
   // Contacts whose last read was incomplete come after those not tried yet, the latest try last.
@@ -125,8 +125,8 @@ export async function readFirstContacts(
   for (const person of missing) {
     // What is left is read in the next pass.
     if (signal.aborted) break;
-    const askedAt = world.clock();
-    const whole = await readSince(world, person);
+    const askedAt = deps.clock();
+    const whole = await readSince(deps, person);
     until = { ...until, [person.contactId]: whole ? askedAt : -askedAt };
     await writeTouchesKnownUntil(source, until);
     count++;
@@ -139,7 +139,7 @@ export async function readFirstContacts(
  * Negative: the time of the last read, which was incomplete.
  */
 async function withChanges(
-  { db, connector, clock }: FirstContactsWorld,
+  { db, connector, clock }: FirstContactsDeps,
   people: readonly WaitingContact[],
   signal: AbortSignal,
 ): Promise<TouchesKnownUntil> {
@@ -184,7 +184,7 @@ async function withChanges(
  * @returns whether it is complete, except for parts that the CRM will never give
  */
 async function readSince(
-  { db, connector, clock, page }: FirstContactsWorld,
+  { db, connector, clock, page }: FirstContactsDeps,
   { contactId, since }: WaitingContact,
 ): Promise<boolean> {
   let whole = true;

@@ -28,7 +28,7 @@ export interface Found extends Recognised {
   readonly failure: Failure | null;
 }
 
-export interface LookupWorld {
+export interface ContactLookupDeps {
   readonly journal: Journal;
   connector(): Promise<Connected | null>;
   /** Id of the current connection: answers belong to one CRM. */
@@ -78,8 +78,8 @@ interface Question {
 }
 
 /** Creates the lookup. It answers from the store and refreshes the store in the background. */
-export function createLookup(world: LookupWorld): Lookup {
-  const { db } = world.journal;
+export function createLookup(deps: ContactLookupDeps): Lookup {
+  const { db } = deps.journal;
   const waiting = new Map<IdentityKey, Question>();
   const asking = new Set<IdentityKey>();
   const failed = new Map<IdentityKey, { failure: Failure; at: number; waitMs: number }>();
@@ -91,7 +91,7 @@ export function createLookup(world: LookupWorld): Lookup {
     const all = new Map(waiting);
     waiting.clear();
     try {
-      const { id: connection } = await world.connection();
+      const { id: connection } = await deps.connection();
       const batch = new Map([...all].filter(([, question]) => question.connection === connection));
       // Profiles and names are searched one by one, and a page can show any number of them.
       // Addresses get their own request, so that they neither wait for these searches nor fail with
@@ -103,18 +103,18 @@ export function createLookup(world: LookupWorld): Lookup {
     } finally {
       // If the connection changed in between, the surfaces look these keys up again.
       for (const key of all.keys()) asking.delete(key);
-      world.changed();
+      deps.changed();
     }
   }
 
   async function ask(batch: ReadonlyMap<IdentityKey, Question>, connection: string): Promise<void> {
-    const askedAt = world.clock();
+    const askedAt = deps.clock();
     const source = { db, connection };
     const keyOf = new Map([...batch].map(([key, { identity }]) => [identity, key]));
     const stall = createStall(STALL_MS);
     const open = new Set(batch.keys());
     try {
-      const connector = await world.connector();
+      const connector = await deps.connector();
       if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
       if (connector.connection !== connection) return;
       /** Stores a part of the answer. Its keys are not asked for again, even if the rest fails. */
@@ -137,7 +137,7 @@ export function createLookup(world: LookupWorld): Lookup {
         await storeAnswers(source, answers, [...read.values()], askedAt);
         const gone = others.filter((id) => read.get(id)?.contact.id !== id);
         if (gone.length > 0) {
-          await releaseMatchAnswers(world.journal, connection, gone);
+          await releaseMatchAnswers(deps.journal, connection, gone);
           await forgetGone(source, gone);
         }
         for (const key of keys) {
@@ -145,16 +145,16 @@ export function createLookup(world: LookupWorld): Lookup {
           asking.delete(key);
           failed.delete(key);
         }
-        if (open.size > 0) world.changed();
+        if (open.size > 0) deps.changed();
       };
       await take(await connector.lookup([...keyOf.keys()], stall.signal, take));
     } catch (error) {
       // A failure of a former connection does not concern the current one.
-      if ((await world.connection()).id !== connection) return;
+      if ((await deps.connection()).id !== connection) return;
       const failure = failureOf(error);
-      world.failed(failure, connection);
+      deps.failed(failure, connection);
       const waitMs = Math.max(RETRY_MS, failure.retryAfterMs ?? 0);
-      for (const key of open) failed.set(key, { failure, at: world.clock(), waitMs });
+      for (const key of open) failed.set(key, { failure, at: deps.clock(), waitMs });
     } finally {
       stall.end();
     }
@@ -162,14 +162,14 @@ export function createLookup(world: LookupWorld): Lookup {
 
   function want(key: IdentityKey, question: Question): void {
     const last = failed.get(key);
-    if (asking.has(key) || (last !== undefined && isFresh(last.at, world.clock(), last.waitMs)))
+    if (asking.has(key) || (last !== undefined && isFresh(last.at, deps.clock(), last.waitMs)))
       return;
     asking.add(key);
     waiting.set(key, question);
     if (armed) return;
     armed = true;
     const batch = new Promise<void>((resolve) => {
-      world.later(() => void flush().finally(resolve), WINDOW_MS);
+      deps.later(() => void flush().finally(resolve), WINDOW_MS);
     });
     running.add(batch);
     void batch.then(() => running.delete(batch));
@@ -177,7 +177,7 @@ export function createLookup(world: LookupWorld): Lookup {
 
   return {
     async find(identities, mayAsk = (unknown) => unknown) {
-      const { id: connection } = await world.connection();
+      const { id: connection } = await deps.connection();
       const keyed = identities.map((identity) => ({
         identity,
         ...keysOf(identity),
@@ -202,7 +202,7 @@ export function createLookup(world: LookupWorld): Lookup {
         ...said,
         ...(await matchAnswersOfContacts(db, connection, met)),
       ]);
-      const now = world.clock();
+      const now = deps.clock();
       const isNew = ({ certain, question, key }: (typeof keyed)[number]) => {
         const asked: IdentityKey[] = question === null ? [...certain] : [...certain, question];
         return (

@@ -34,7 +34,7 @@ async function lookForContacts(
     me?.id ?? null,
     clock(),
   );
-  const world = { db, connector, clock, page: history.page };
-  const read = await readFirstContacts(world, people, AbortSignal.timeout(FIRST_CONTACTS_MS));
+  const deps = { db, connector, clock, page: history.page };
+  const read = await readFirstContacts(deps, people, AbortSignal.timeout(FIRST_CONTACTS_MS));
   if (read > 0) services.push('people');
 }

@@ -9,13 +9,13 @@ import { sourceOf } from '../../store/store-answer';
 import { goalsView } from '../goals';
 import type { Crm, Events, Preferences, Services, Store, Terms } from '../services';
 
-type Needs = Store & Preferences & Terms & Crm & Events & Pick<Services, 'surfaces'>;
+type Deps = Store & Preferences & Terms & Crm & Events & Pick<Services, 'surfaces'>;
 
 /**
  * Computes one sentence per goal from stored counts and stores it: popup and Today show it without
  * computing. The user's own sentence becomes the tooltip of the toolbar button.
  */
-export async function updateGoalLines(services: Needs): Promise<void> {
+export async function updateGoalLines(services: Deps): Promise<void> {
   await services.ready();
   const connection = await services.connection();
   // Without a key there is nothing to read; what was stored is no longer anybody's goal.

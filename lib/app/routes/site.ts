@@ -29,7 +29,7 @@ import { viewCard } from '../view-people';
 const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.boolean() });
 
 /** What the routes of content scripts need besides people and the CRM. */
-type SiteParts = Pick<
+type SiteDeps = Pick<
   Services,
   | 'flush'
   | 'installation'
@@ -42,7 +42,7 @@ type SiteParts = Pick<
 >;
 
 /** Handlers for content scripts: what a page shows, and what the rep does there. */
-export function siteHandlers(services: Viewing & Crm & Reading & Events & SiteParts): SiteHandlers {
+export function siteHandlers(services: Viewing & Crm & Reading & Events & SiteDeps): SiteHandlers {
   const atCompany = companyReader(services);
   const openSurface = surfaceOpener(services);
   return inMailboxes(services, {

@@ -17,7 +17,7 @@ import { RelevoDb } from '../../../lib/store/db';
 import { createJournal, type Journal } from '../../../lib/store/journal';
 import { createReplica } from '../../../lib/store/replica';
 import {
-  type AgreementWorld,
+  type AgreementDocumentsDeps,
   putAgreement,
   refreshAgreement,
 } from '../../../lib/sync/agreement-sync';
@@ -76,7 +76,7 @@ let now = NOW;
 let db: RelevoDb;
 let journal: Journal;
 let store: FakeShelf;
-let world: AgreementWorld;
+let world: AgreementDocumentsDeps;
 
 beforeEach(async () => {
   now = NOW;
