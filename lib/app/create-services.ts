@@ -11,8 +11,8 @@ import { readSettings } from '../store/settings';
 import { createCompanies } from '../sync/companies';
 import { settleIdentity } from '../sync/connection-account';
 import { keyToAsk } from '../sync/connection-keys';
+import { createContactLookup } from '../sync/contact-lookup';
 import { createHistory } from '../sync/history';
-import { createLookup } from '../sync/lookup';
 import { createOutbox } from '../sync/outbox';
 import { createAgreementCache } from './agreement-cache';
 import { createBudget } from './budget';
@@ -163,7 +163,7 @@ export function createServices(ports: Ports): Services {
     policy: ports.policy,
     installation: ports.installation,
     clock,
-    lookup: createLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
+    lookup: createContactLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
     history: createHistory(reading),
     companies: createCompanies(reading),
     newPeople: createBudget(400, MINUTE_MS),

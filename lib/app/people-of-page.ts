@@ -13,7 +13,7 @@ import { viewPeople } from './view-people';
  * @param mailbox that shows them; null on a site without mailboxes
  * @param shown the tab, if a page of the extension asks for it
  */
-export async function lookUp(
+export async function peopleOfPage(
   services: PageLookupDeps,
   all: readonly PageIdentity[],
   mailbox: string | null,

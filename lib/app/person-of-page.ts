@@ -13,7 +13,7 @@ import type {
 import { putMatchAnswer } from '../store/match-answers';
 import { intentsOf, toPending } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';
-import type { Found } from '../sync/lookup';
+import type { Found } from '../sync/contact-lookup';
 import { keysOf, matchAnswerKeys, membersOf } from '../sync/recognise';
 import { signAdd, signMatchAnswer, signProfile } from './action-tokens';
 import { openTicket } from './person-tickets';

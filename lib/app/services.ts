@@ -12,8 +12,8 @@ import type { RelevoDb } from '../store/db';
 import type { DexieFactory } from '../store/factory';
 import type { Journal } from '../store/journal';
 import type { Companies } from '../sync/companies';
+import type { ContactLookup } from '../sync/contact-lookup';
 import type { History } from '../sync/history';
-import type { Lookup } from '../sync/lookup';
 import type { AgreementCache } from './agreement-cache';
 import type { Budget } from './budget';
 import type { Connectors, Ports } from './ports';
@@ -73,7 +73,7 @@ export interface Connecting {
 
 /** Readers of the CRM that work in the background, each with its own cache. */
 export interface Reading {
-  readonly lookup: Lookup;
+  readonly lookup: ContactLookup;
   readonly history: History;
   readonly companies: Companies;
 }

@@ -6,7 +6,7 @@ import { putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow } from '../store/rows';
 import { sourceOf } from '../store/store-answer';
-import { FRESH_MS } from './lookup';
+import { FRESH_MS } from './contact-lookup';
 
 export interface CompaniesDeps {
   readonly db: RelevoDb;

@@ -5,7 +5,7 @@ import { putHistory } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow } from '../store/rows';
 import { sourceOf } from '../store/store-answer';
-import { FRESH_MS } from './lookup';
+import { FRESH_MS } from './contact-lookup';
 
 export interface HistoryDeps {
   readonly db: RelevoDb;

@@ -20,7 +20,7 @@ import {
 import { createReplica } from '../../lib/store/replica';
 import type { ContactRow, OutboxRow } from '../../lib/store/rows';
 import { switchConnection } from '../../lib/store/switch-connection';
-import { createLookup, FRESH_MS } from '../../lib/sync/lookup';
+import { createContactLookup, FRESH_MS } from '../../lib/sync/contact-lookup';
 import { createOutbox } from '../../lib/sync/outbox';
 import { step } from '../../lib/sync/outbox-machine';
 import { headsOf } from '../../lib/sync/outbox-plan';
@@ -616,7 +616,7 @@ export class EngineWorld {
 
   /** A surface looks at everybody, and again when the CRM has answered. */
   async #lookAtAll(): Promise<void> {
-    const lookup = createLookup({
+    const lookup = createContactLookup({
       journal: this.#start().journal,
       connection: async () => ({ id: this.#connected }),
       clock: () => this.#now,

@@ -9,7 +9,7 @@ import { putMatchAnswer } from '../../store/match-answers';
 import { enqueue } from '../../store/outbox-rows';
 import type { ContactRow } from '../../store/rows';
 import { sourceOf } from '../../store/store-answer';
-import { FRESH_MS } from '../../sync/lookup';
+import { FRESH_MS } from '../../sync/contact-lookup';
 import { MOST_OF_QUEUE, queueState, readQueue } from '../../sync/state';
 import { verifyMatchAnswer } from '../action-tokens';
 import { companyReader } from '../company';

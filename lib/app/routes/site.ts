@@ -17,7 +17,7 @@ import { inMailboxes, type SiteHandlers } from '../mailbox-gate';
 import { decideInPage, nameMailbox, needMailbox } from '../mailboxes';
 import { surfaceOpener } from '../open-surface';
 import { enqueueFromPage, isTooMuch } from '../page-writes';
-import { lookUp } from '../people-of-page';
+import { peopleOfPage } from '../people-of-page';
 import { needContact, redeem } from '../person-tickets';
 import { markRepliesSeen } from '../replies';
 import type { Crm, Events, Reading, Services, Viewing } from '../services';
@@ -89,7 +89,7 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SiteDe
       return null;
     },
     'site.lookup': async ({ people }, caller) =>
-      lookUp(services, people, await needMailbox(services, caller), caller),
+      peopleOfPage(services, people, await needMailbox(services, caller), caller),
     'site.answer': async ({ offer, same }, caller) => {
       const answer = await verifyMatchAnswer(services, caller, offer);
       if (same === null) await takeBackMatchAnswer(services.journal, answer);

@@ -10,7 +10,7 @@ import { siteAt } from '../../sites/registry';
 import { decideInOurPage, nameMailbox } from '../mailboxes';
 import { openMailboxes } from '../open-mailboxes';
 import { readNoteWish, wasOpenedByPage } from '../open-surface';
-import { isOverBudget, lookUp } from '../people-of-page';
+import { isOverBudget, peopleOfPage } from '../people-of-page';
 import type { Crm, Services, Viewing } from '../services';
 import { isOn, lackingSites } from '../site-access';
 
@@ -87,7 +87,7 @@ export function tabHandlers(
         const { address, use, likely } = named;
         return { ...empty, reach: 'mailbox', mailbox: { address, use, likely } };
       }
-      const results = await lookUp(services, people, named?.address ?? null, caller, shown);
+      const results = await peopleOfPage(services, people, named?.address ?? null, caller, shown);
       return {
         ...empty,
         people: results,

@@ -12,10 +12,10 @@ import { enqueue } from '../../../lib/store/outbox-rows';
 import { createReplica } from '../../../lib/store/replica';
 import { switchConnection } from '../../../lib/store/switch-connection';
 import { createCompanies } from '../../../lib/sync/companies';
+import { createContactLookup } from '../../../lib/sync/contact-lookup';
 import { readFirstContacts } from '../../../lib/sync/first-contacts';
 import { readHandOffs } from '../../../lib/sync/hand-offs';
 import { createHistory } from '../../../lib/sync/history';
-import { createLookup } from '../../../lib/sync/lookup';
 import { syncNotes } from '../../../lib/sync/note-sync';
 import { createOutbox } from '../../../lib/sync/outbox';
 import { refreshQueue } from '../../../lib/sync/queue';
@@ -98,7 +98,7 @@ it(`leaves 0 foreign rows after ${SWITCHES} switches with everything under way`,
   const connection = () => readConnection(db);
   const clock = () => 1_000_000 + some(1_000);
   const told = { clock, connector, connection, changed: () => undefined, failed: () => undefined };
-  const lookup = createLookup({ ...told, journal, later: (run) => void setImmediate(run) });
+  const lookup = createContactLookup({ ...told, journal, later: (run) => void setImmediate(run) });
   const history = createHistory({ ...told, db });
   const companies = createCompanies({ ...told, db });
   const outbox = createOutbox({

@@ -42,7 +42,7 @@ export interface ContactLookupDeps {
   failed(failure: Failure, connection: string): void;
 }
 
-export interface Lookup {
+export interface ContactLookup {
   /**
    * Answers at once from the store. What is missing or old is then read from the CRM, in one
    * request for all tabs.
@@ -78,7 +78,7 @@ interface Question {
 }
 
 /** Creates the lookup. It answers from the store and refreshes the store in the background. */
-export function createLookup(deps: ContactLookupDeps): Lookup {
+export function createContactLookup(deps: ContactLookupDeps): ContactLookup {
   const { db } = deps.journal;
   const waiting = new Map<IdentityKey, Question>();
   const asking = new Set<IdentityKey>();

@@ -7,7 +7,12 @@ import { RelevoDb } from '../../../lib/store/db';
 import { createJournal, type Journal } from '../../../lib/store/journal';
 import { putMatchAnswer } from '../../../lib/store/match-answers';
 import { createReplica } from '../../../lib/store/replica';
-import { createLookup, FRESH_MS, type Lookup, MISSING_MS } from '../../../lib/sync/lookup';
+import {
+  type ContactLookup,
+  createContactLookup,
+  FRESH_MS,
+  MISSING_MS,
+} from '../../../lib/sync/contact-lookup';
 import { memoryStore } from '../../faults/memory-store';
 import { createFakeCrm, type FakeCrm, makeContact } from './fake-connector';
 
@@ -15,7 +20,7 @@ let now: number;
 let crm: FakeCrm;
 let db: RelevoDb;
 let journal: Journal;
-let lookup: Lookup;
+let lookup: ContactLookup;
 let changes: number;
 let failures: string[];
 
@@ -26,7 +31,7 @@ beforeEach(() => {
   crm = createFakeCrm(() => now, 0);
   db = new RelevoDb(`lookup-${Math.random()}`);
   journal = createJournal(db, createReplica(memoryStore()));
-  lookup = createLookup({
+  lookup = createContactLookup({
     journal,
     connection: async () => ({ id: 'local' }),
     clock: () => now,
