@@ -3,7 +3,7 @@ import { isKeyless } from '../crm/registry';
 import { failureOf } from '../domain/base/failure';
 import type { ConnectionView } from '../domain/views/admin';
 import { changeConnectionIfCurrent } from '../store/connection';
-import { maybeSame } from '../sync/connection-account';
+import { maybeSameAccount } from '../sync/connection-account';
 import { keyOf } from '../sync/connection-keys';
 import { hostPermitted } from './host-permitted';
 import type { Crm, Services, Store } from './services';
@@ -25,7 +25,7 @@ export async function viewConnection(
   if (keyEndsAt !== null && keyEndsAt !== connection.keyEndsAt)
     await changeConnectionIfCurrent(services.journal, connection.id, { keyEndsAt });
   const { mapping } = connection;
-  const same = maybeSame(connection);
+  const same = maybeSameAccount(connection);
   const chosen = vocabulary.stages.some(({ id }) => Object.hasOwn(mapping.stages, id));
   return {
     kind: connection.kind,

@@ -9,7 +9,7 @@ import { changeConnectionIfCurrent, readConnection } from '../store/connection';
 import { storeFailure } from '../store/db';
 import { readSettings } from '../store/settings';
 import { createCompanies } from '../sync/companies';
-import { settleIdentity } from '../sync/connection-account';
+import { settleAccount } from '../sync/connection-account';
 import { keyToAsk } from '../sync/connection-keys';
 import { createContactLookup } from '../sync/contact-lookup';
 import { createHistory } from '../sync/history';
@@ -94,7 +94,7 @@ export function createServices(ports: Ports): Services {
     if (key === null || isKeyless(now.kind) || (!now.pending && now.told !== null)) return;
     const account = await connectors.accountOf(now, key);
     const asked = { connection: now, key };
-    const { changed } = await settleIdentity(journal, asked, account, clock());
+    const { changed } = await settleAccount(journal, asked, account, clock());
     letGo();
     push('connection', 'agreement', 'people', 'outbox');
     if (changed) connectors.hangUp();
@@ -178,7 +178,7 @@ export function createServices(ports: Ports): Services {
     agreementCache,
     agreement: agreementCache.inForce,
     terms: async () => (await agreementCache.read()).terms,
-    identify,
+    identifyAccount,
     reconnect: () => {
       letGo();
       connectors.hangUp();

@@ -65,7 +65,7 @@ export interface Connecting {
    * Finds out which account the connection belongs to; sends nothing if it is known.
    * @throws RelevoError if the CRM did not answer
    */
-  identify(): Promise<void>;
+  identifyAccount(): Promise<void>;
   /** Drops everything made for the connection so far and aborts its requests. */
   reconnect(): void;
   readonly connectors: Connectors;

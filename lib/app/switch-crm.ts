@@ -11,7 +11,7 @@ import {
   unaskedId,
 } from '../store/connection';
 import { switchConnection } from '../store/switch-connection';
-import { settleIdentity } from '../sync/connection-account';
+import { settleAccount } from '../sync/connection-account';
 import { forgetLeftKeys, keyToAsk, takeKey } from '../sync/connection-keys';
 import type { Connecting, Crm, Events, Services, Store } from './services';
 
@@ -54,7 +54,8 @@ export function crmSwitcher(
     const account = secret === '' ? null : await tryKey(made, secret);
     // Finds out the account of the old key while it is still stored. Without it, Relevo could not
     // know whether the new key belongs to the same account.
-    if (secret !== '' && before.told === null) await services.identify().catch(() => undefined);
+    if (secret !== '' && before.told === null)
+      await services.identifyAccount().catch(() => undefined);
     services.reconnect();
     if (!isSameTarget(before, next)) {
       const id = isKeyless(kind) ? kind : unaskedId(kind);
@@ -76,13 +77,13 @@ export function crmSwitcher(
       const { connection, key } = await keyToAsk(services.journal);
       if (key === secret) {
         const asked = { connection, key };
-        await settleIdentity(services.journal, asked, account, services.clock());
+        await settleAccount(services.journal, asked, account, services.clock());
       }
     } else await changeConnection(services.journal, { keyEndsAt: null, paused: null });
     await forgetLeftKeys(services.journal);
     services.reconnect();
     // A login can change while its key stays the same.
-    await services.identify().catch(() => undefined);
+    await services.identifyAccount().catch(() => undefined);
     if (ownerId !== undefined) await chooseOwner(services, ownerId);
   };
 }

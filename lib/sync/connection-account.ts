@@ -14,7 +14,7 @@ const HINT_LENGTH = 4;
 /**
  * Builds id and name of a connection from its account; from the key if the account is not known.
  */
-function identityOf(
+function connectionOfAccount(
   kind: CrmKind,
   account: Account | null,
   key: string,
@@ -31,7 +31,7 @@ function identityOf(
 }
 
 /** The result of asking for the account: the current connection, and whether it is a new one. */
-export interface Settled {
+export interface SettledAccount {
   readonly connection: Connection;
   readonly changed: boolean;
 }
@@ -45,12 +45,12 @@ export interface Settled {
  * @param account what it said; null where it may not say
  * @param now epoch ms
  */
-export async function settleIdentity(
+export async function settleAccount(
   journal: Journal,
   asked: KeyToAsk & { readonly key: string },
   account: Account | null,
   now: number,
-): Promise<Settled> {
+): Promise<SettledAccount> {
   try {
     await settle(journal, asked, account, now);
   } catch (error) {
@@ -70,7 +70,7 @@ async function settle(
   const { connection: before, key } = asked;
   // If all accounts share one address, the address does not identify the account.
   const at = before.account === null ? null : originOfConnection(before);
-  const next = identityOf(before.kind, account, key, at);
+  const next = connectionOfAccount(before.kind, account, key, at);
   const check = () => needSame(journal, asked);
   if (!before.pending && account === null) {
     // The key has not changed, so the data under this id belongs to its account.
@@ -111,7 +111,7 @@ async function settle(
  * Returns a former connection that may be the same account as the current one, if the account of
  * either is not known: the rep is asked. Null if there is none.
  */
-export function maybeSame({
+export function maybeSameAccount({
   id,
   kind,
   told,
@@ -126,10 +126,10 @@ export function maybeSame({
  * Merges the current connection with a former one after the rep confirmed that they are the same.
  * @returns whether this question was open
  */
-export async function takeForSame(journal: Journal, leftId: string): Promise<boolean> {
+export async function mergeWithFormer(journal: Journal, leftId: string): Promise<boolean> {
   const asked = await keyToAsk(journal);
   const { connection: now, key } = asked;
-  const left = maybeSame(now);
+  const left = maybeSameAccount(now);
   if (left?.id !== leftId || key === null) return false;
   // The id that comes from a known account is kept.
   const [from, to] = now.told === true ? [left, now] : [now, left];

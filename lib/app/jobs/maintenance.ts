@@ -34,7 +34,7 @@ export async function runJobs(
   const settings = await services.settings();
   const ofCrm: Jobs = {
     // First, because the answers of the other jobs belong to this account.
-    identity: () => services.identify(),
+    identity: () => services.identifyAccount(),
     // Before the other jobs, which evaluate people by the agreement.
     agreement: async () => {
       if ((await services.connector()) !== null) await refreshAgreementNow(services);

@@ -12,7 +12,7 @@ import {
   changeConnection,
   changeConnectionIfCurrent,
 } from '../../store/connection';
-import { takeForSame } from '../../sync/connection-account';
+import { mergeWithFormer } from '../../sync/connection-account';
 import { viewConnection } from '../connection-view';
 import type { Connecting, Crm, Events, Services, Store } from '../services';
 import { crmSwitcher } from '../switch-crm';
@@ -54,7 +54,7 @@ export function connectionHandlers(
     'connection.same': async ({ id }) => {
       await services.ready();
       services.reconnect();
-      if (!(await takeForSame(services.journal, id)))
+      if (!(await mergeWithFormer(services.journal, id)))
         throw new RelevoError({ code: 'bus/bad-request', detail: 'id' });
       restart();
       return viewConnection(services);

@@ -212,7 +212,7 @@ describe('a connection of before its account was asked', () => {
       at: 1,
     });
     portals.online = true;
-    await services.identify();
+    await services.identifyAccount();
     expect(await now()).toMatchObject({ id: 'hubspot 7', told: true, name: '7' });
     expect(await services.db.answers.toArray()).toMatchObject([
       { id: '["hubspot 7","l:ana","5"]' },
