@@ -4,7 +4,7 @@ import type { AgreementOverview, AgreementPlace } from '../domain/views/agreemen
 import { listVersions, rivalsOf } from '../domain/views/agreement-versions';
 import { readDraft, unreadableDraft } from '../store/agreement-documents';
 import type { CachedAgreements } from './agreement-cache';
-import { owner } from './owner';
+import { connectionOwner } from './connection-owner';
 import type { Crm, Services, Store } from './services';
 
 /** Reads everything that the Agreement view shows from the store. */
@@ -29,7 +29,7 @@ export async function agreementOverview(
     unreadableDraft(services.db, connection.id),
     placeOf(services, agreed),
     // Offline the CRM cannot say who the rep is.
-    owner(services).catch(() => null),
+    connectionOwner(services).catch(() => null),
   ]);
   return {
     inForce,

@@ -5,7 +5,7 @@ import type { ConnectionView } from '../domain/views/admin';
 import { changeConnectionIfCurrent } from '../store/connection';
 import { maybeSameAccount } from '../sync/connection-account';
 import { keyOf } from '../sync/connection-keys';
-import { hostPermitted } from './host-permitted';
+import { hostPermitted } from './host-permission';
 import type { Crm, Services, Store } from './services';
 
 const ASK_MS = 20_000;

@@ -18,10 +18,10 @@ import { createAgreementCache } from './agreement-cache';
 import { createBudget } from './budget';
 import { createConnectors } from './connectors';
 import { createExclusiveRunner } from './exclusive-runner';
-import { hearRefusals } from './hear-refusals';
-import { hostPermitted } from './host-permitted';
+import { hostPermitted } from './host-permission';
 import { runJobs } from './jobs/maintenance';
 import type { Ports } from './ports';
+import { reportRefusedKey } from './report-refused-key';
 import type { Services } from './services';
 import { openStorage } from './storage';
 
@@ -56,7 +56,7 @@ export function createServices(ports: Ports): Services {
     if (made?.key !== key) {
       const connector = connectors
         .make(now, speech)
-        .then((one) => one && hearRefusals(one, (failure) => refused(failure, one.connection)));
+        .then((one) => one && reportRefusedKey(one, (failure) => refused(failure, one.connection)));
       made = { key, connector };
     }
     return made.connector;

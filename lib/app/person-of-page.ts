@@ -14,7 +14,7 @@ import { putMatchAnswer } from '../store/match-answers';
 import { intentsOf, toPending } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';
 import type { Found } from '../sync/contact-lookup';
-import { keysOf, matchAnswerKeys, membersOf } from '../sync/recognise';
+import { keysOf, matchAnswerKeys, membersOf } from '../sync/recognise-person';
 import { signAdd, signMatchAnswer, signProfile } from './action-tokens';
 import { openTicket } from './person-tickets';
 import type { Crm, Services, Viewing } from './services';

@@ -5,7 +5,7 @@ import type { Agreement } from '../domain/base/agreement-model';
 import { RelevoError } from '../domain/base/failure';
 import { type AgreementDocumentsDeps, refreshAgreement } from '../sync/agreement-sync';
 import { createDeviceStore } from '../sync/device-store';
-import { owner } from './owner';
+import { connectionOwner } from './connection-owner';
 import type { Crm, Services } from './services';
 
 /** An agreement as a document for the place where the team keeps them. */
@@ -13,7 +13,7 @@ export async function documentOf(
   services: Crm & Pick<Services, 'journal' | 'language'>,
   agreement: Agreement,
 ): Promise<NewDocument> {
-  const me = await owner(services).catch(() => null);
+  const me = await connectionOwner(services).catch(() => null);
   return {
     text: serialiseAgreement(agreement),
     words: agreementWords(agreement, await services.language()),

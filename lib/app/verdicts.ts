@@ -14,7 +14,7 @@ import { enqueue, intentsOf, toPending } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';
 import { reasonLabels } from '../sync/feedback-views';
 import { makeHandOff, readHandOffs } from '../sync/hand-offs';
-import { owner } from './owner';
+import { connectionOwner } from './connection-owner';
 import type { Redeemed } from './person-tickets';
 import type { Crm, Events, Preferences, Services, Store, Terms } from './services';
 
@@ -94,7 +94,7 @@ export async function feedbackNoteAction(
     services.agreement(),
     services.language(),
     // Offline the CRM cannot say who the rep is; the verdict is stored all the same.
-    owner(services).catch(() => null),
+    connectionOwner(services).catch(() => null),
     intentsOf(services.db, connection, [row.id]),
   ]);
   // Without an author in the note or in the CRM, the note would not count when it is read back.

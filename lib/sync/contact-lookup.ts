@@ -15,7 +15,7 @@ import {
 import { missingSince, putMissing } from '../store/missing';
 import type { ContactRow, MatchAnswerRow } from '../store/rows';
 import type { Source } from '../store/store-answer';
-import { keysOf, type Recognised, recognise } from './recognise';
+import { keysOf, type Recognised, recognise } from './recognise-person';
 
 /** What the store knows about one identity, and whether the CRM is being asked about it. */
 export interface Found extends Recognised {

@@ -6,6 +6,7 @@ import type { Journal } from '../store/journal';
 import { carryMatchAnswers } from '../store/match-answers';
 import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox-rows';
 import type { OutboxRow } from '../store/rows';
+import { storeApplied } from './cache-applied-intent';
 import {
   type Backoff,
   backoffAfter,
@@ -18,7 +19,6 @@ import {
 import { type OutboxEvent, type Step, step } from './outbox-machine';
 import { dueOf, farAhead, headsOf, isSendable } from './outbox-plan';
 import { send, type Tried, verify } from './send';
-import { storeApplied } from './store-applied';
 import { reverseOf } from './undo';
 
 /**

@@ -24,7 +24,7 @@ import { createContactLookup, FRESH_MS } from '../../lib/sync/contact-lookup';
 import { createOutbox } from '../../lib/sync/outbox';
 import { step } from '../../lib/sync/outbox-machine';
 import { headsOf } from '../../lib/sync/outbox-plan';
-import { refreshKnown } from '../../lib/sync/refresh';
+import { refreshShownContacts } from '../../lib/sync/shown-contacts';
 import { undo } from '../../lib/sync/undo';
 import { email as asEmail } from '../support/email';
 import { createFakeCrm, makeContact } from '../unit/sync/fake-connector';
@@ -611,7 +611,12 @@ export class EngineWorld {
    */
   async #hear(who: string): Promise<void> {
     if (who === UNHEARD) return this.#lookAtAll();
-    await refreshKnown(this.#db, this.#reader(), () => this.#now, new AbortController().signal);
+    await refreshShownContacts(
+      this.#db,
+      this.#reader(),
+      () => this.#now,
+      new AbortController().signal,
+    );
   }
 
   /** A surface looks at everybody, and again when the CRM has answered. */

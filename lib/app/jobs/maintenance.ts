@@ -1,13 +1,13 @@
 import { evict } from '../../store/evict';
 import { forgetLeftKeys } from '../../sync/connection-keys';
 import { refreshAgreementNow } from '../agreement-lock';
-import { owner } from '../owner';
+import { connectionOwner } from '../connection-owner';
 import type { Crm, Events, Services, Viewing } from '../services';
 import { countGoals } from './count-goals';
 import { findFirstContacts } from './find-first-contacts';
 import { readKeyEnd } from './read-key-end';
-import { refreshKnownNow } from './refresh-known';
 import { refreshQueueNow } from './refresh-queue';
+import { refreshShownNow } from './refresh-shown';
 import { showBadge } from './show-badge';
 import { syncNotesNow } from './sync-notes';
 import { updateGoalLines } from './update-goal-lines';
@@ -40,10 +40,10 @@ export async function runJobs(
       if ((await services.connector()) !== null) await refreshAgreementNow(services);
     },
     queue: async () => {
-      const me = await owner(services);
+      const me = await connectionOwner(services);
       if (me !== null) await refreshQueueNow(services, me.id);
     },
-    known: () => refreshKnownNow(services),
+    known: () => refreshShownNow(services),
     notes: () => syncNotesNow(services),
     'first contacts': () => findFirstContacts(services),
     'key end': () => readKeyEnd(services),

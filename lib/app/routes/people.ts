@@ -13,8 +13,8 @@ import { FRESH_MS } from '../../sync/contact-lookup';
 import { MOST_OF_QUEUE, queueState, readQueue } from '../../sync/state';
 import { verifyMatchAnswer } from '../action-tokens';
 import { companyReader } from '../company';
+import { connectionOwner } from '../connection-owner';
 import { refreshQueueNow } from '../jobs/refresh-state';
-import { owner } from '../owner';
 import { holderOf, redeem } from '../person-tickets';
 import type { Crm, Events, Services, Viewing } from '../services';
 import { viewPeople } from '../view-people';
@@ -53,7 +53,7 @@ export function peopleHandlers(
     'people.queue': async (_, caller) => {
       await services.ready();
       const holder = await holderOf(services, caller);
-      const me = await owner(services);
+      const me = await connectionOwner(services);
       if (me === null) return { people: [], asOf: null, total: null };
       let state = await queueState(services.db, me.id);
       // The first time the caller waits for the CRM. Later the store answers, and the CRM is read

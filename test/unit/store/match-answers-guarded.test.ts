@@ -13,7 +13,7 @@ const WRITE =
  */
 const OTHERS: Readonly<Record<string, number>> = {
   // The answer to a write of ours: compared with the intent's own connection.
-  'lib/sync/store-applied.ts': 4,
+  'lib/sync/cache-applied-intent.ts': 4,
   // That a row was seen.
   'lib/store/contacts.ts': 1,
 };

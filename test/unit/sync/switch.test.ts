@@ -19,7 +19,7 @@ import { createHistory } from '../../../lib/sync/history';
 import { syncNotes } from '../../../lib/sync/note-sync';
 import { createOutbox } from '../../../lib/sync/outbox';
 import { refreshQueue } from '../../../lib/sync/queue';
-import { refreshKnown } from '../../../lib/sync/refresh';
+import { refreshShownContacts } from '../../../lib/sync/shown-contacts';
 import { refreshTeam } from '../../../lib/sync/team';
 import { memoryStore } from '../../faults/memory-store';
 import { depth } from '../../run/depth';
@@ -128,7 +128,7 @@ it(`leaves 0 foreign rows after ${SWITCHES} switches with everything under way`,
     const running = [
       refreshQueue(db, crm, 'o', clock, signal),
       refreshTeam(db, crm, clock, signal),
-      refreshKnown(db, crm, clock, signal),
+      refreshShownContacts(db, crm, clock, signal),
       syncNotes(db, crm, clock, signal),
       history.page('1', null),
       companies.at('Acme'),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Identity, IdentityKey } from '../../../lib/domain/person/identity';
 import { toRow } from '../../../lib/store/contacts';
 import type { ContactRow, MatchAnswerRow } from '../../../lib/store/rows';
-import { keysOf, matchAnswerKeys, recognise } from '../../../lib/sync/recognise';
+import { keysOf, matchAnswerKeys, recognise } from '../../../lib/sync/recognise-person';
 import { email as asEmail } from '../../support/email';
 import { makeContact } from './fake-connector';
 

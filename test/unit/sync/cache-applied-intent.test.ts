@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { putHistory, putReads } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
 import { newRow } from '../../../lib/store/outbox-rows';
-import { storeApplied } from '../../../lib/sync/store-applied';
+import { storeApplied } from '../../../lib/sync/cache-applied-intent';
 import { makeContact } from './fake-connector';
 
 const NOW = 1_800_000_000_000;

@@ -9,7 +9,10 @@ const PARTS = new Set<string | symbol>(['agreements', 'figures', 'fieldMaker']);
  * surfaces show it, not only the one that asked.
  * @param refused called with the failure, which is thrown again
  */
-export function hearRefusals(connector: Connected, refused: (failure: Failure) => void): Connected {
+export function reportRefusedKey(
+  connector: Connected,
+  refused: (failure: Failure) => void,
+): Connected {
   const hear = (error: unknown): never => {
     const failure = failureOf(error);
     if (failure.code === 'crm/unauthorised') refused(failure);

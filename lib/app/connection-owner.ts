@@ -5,7 +5,7 @@ import type { Services } from './services';
  * Returns the rep's user in the CRM: the one chosen in the options, else the user of the key; null
  * if neither is known.
  */
-export async function owner(
+export async function connectionOwner(
   services: Pick<Services, 'connection' | 'connector' | 'journal'>,
 ): Promise<{ id: string; name: string } | null> {
   const connection = await services.connection();

@@ -21,7 +21,7 @@ const OVERLAP_MS = 2 * 60_000;
  * @returns how many changed visibly
  * @throws RelevoError
  */
-export async function refreshKnown(
+export async function refreshShownContacts(
   db: RelevoDb,
   connector: Connected,
   clock: () => number,
