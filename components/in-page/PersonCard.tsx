@@ -55,8 +55,8 @@ export function PersonCard({ person, link, appearance, actions, matchPrompts }: 
         }}
         onUndoExpire={moves.expire}
         onOpenCrm={(url) => window.open(url, '_blank', 'noreferrer')}
-        onNote={() => actions.elsewhere(true)}
-        onDecide={() => actions.elsewhere()}
+        onNote={() => actions.openSurface(true)}
+        onDecide={() => actions.openSurface()}
       />
     </>
   );

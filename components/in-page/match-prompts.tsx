@@ -43,7 +43,7 @@ function Doubtful({ who, result, actions }: DoubtfulProps) {
         refused={result.refused}
         busy={busy}
         onAnswer={onAnswer}
-        onElsewhere={() => actions.elsewhere()}
+        onOpenSurface={() => actions.openSurface()}
       />
       {failed}
     </>

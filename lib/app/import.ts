@@ -22,7 +22,7 @@ export async function importLook(
   people: readonly ImportFacts[],
 ): Promise<ImportLook[]> {
   const { kind } = await services.connection();
-  if (kind !== EMBEDDED && !takesImports(kind)) throw elsewhere();
+  if (kind !== EMBEDDED && !takesImports(kind)) throw importRefused();
   return lookImport(await listOf(services), people);
 }
 
@@ -61,7 +61,7 @@ function takesImports(kind: string): boolean {
 }
 
 async function needList(services: Deps): Promise<LocalDb> {
-  if (!takesImports((await services.connection()).kind)) throw elsewhere();
+  if (!takesImports((await services.connection()).kind)) throw importRefused();
   return listOf(services);
 }
 
@@ -71,6 +71,6 @@ async function listOf({ connectors, factory }: Deps): Promise<LocalDb> {
   return connectors.ownList;
 }
 
-function elsewhere(): RelevoError {
+function importRefused(): RelevoError {
   return new RelevoError({ code: 'bus/bad-request', detail: 'import' });
 }

@@ -112,8 +112,8 @@ function isSameTarget(a: CrmTarget, b: CrmTarget): boolean {
   return (
     a.kind === b.kind &&
     fields.every(
-      ({ name, isPlace }) =>
-        !isPlace || (a.account?.[name] ?? null) === (b.account?.[name] ?? null),
+      ({ name, namesServer }) =>
+        !namesServer || (a.account?.[name] ?? null) === (b.account?.[name] ?? null),
     )
   );
 }

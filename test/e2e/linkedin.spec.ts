@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import type { DockPlace } from '../../lib/domain/views/settings';
+import type { DockPosition } from '../../lib/domain/views/settings';
 import type { Finding } from '../sites/linkedin/page/detector';
 import { type Product, startProduct } from './fixtures';
 import type { Ours } from './ours';
@@ -62,7 +62,7 @@ function detect(page: Page, product: Product): Promise<Finding[]> {
 /** Where the background has stored that the card stands. */
 const keptPlace = async (ours: Ours) => {
   const message = { relevo: 'call', route: 'site.dock', input: { site: 'linkedin' } };
-  const reply = await ours.inContentScript<{ value: DockPlace | null }>(
+  const reply = await ours.inContentScript<{ value: DockPosition | null }>(
     `return chrome.runtime.sendMessage(${JSON.stringify(message)});`,
   );
   return reply.value;

@@ -10,7 +10,7 @@ import { feedbackTotals } from '../../domain/feedback/totals';
 import { personaOf } from '../../domain/scoring/persona';
 import { cellSeparator } from '../../i18n';
 import { cardMessages } from '../../i18n/card-translator';
-import { readNotesPlace } from '../../store/note-rows';
+import { readNotesProgress } from '../../store/note-rows';
 import { enqueue } from '../../store/outbox-rows';
 import { reasonLabels, threadView } from '../../sync/feedback-views';
 import { createThreads, findThread, peopleOf, wanted } from '../../sync/read-threads';
@@ -63,7 +63,7 @@ export function feedbackHandlers(
         services.language(),
         services.connection(),
       ]);
-      const place = await readNotesPlace(db, id);
+      const place = await readNotesProgress(db, id);
       const own = all.filter(({ first }) => first.read.kind !== 'plain');
       const totals = feedbackTotals(threads);
       const same = (names: (string | null | undefined)[]) =>

@@ -26,7 +26,7 @@ import { plainTouch } from '../timeline';
 import { giveVerdict } from '../verdicts';
 import { viewCard } from '../view-people';
 
-const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.boolean() });
+const dockPosition = z.object({ right: z.number(), top: z.number(), collapsed: z.boolean() });
 
 /** What the routes of content scripts need besides people and the CRM. */
 type SiteDeps = Pick<
@@ -167,7 +167,7 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SiteDe
       await services.ready();
       const key = `dock:${known(site)}`;
       if (place !== undefined) await writeMeta(services.db, key, place);
-      const kept = dockPlace.safeParse(await readMeta(services.db, key));
+      const kept = dockPosition.safeParse(await readMeta(services.db, key));
       return kept.success ? kept.data : null;
     },
     'site.subjectChanged': async () => {

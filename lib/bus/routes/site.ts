@@ -4,7 +4,7 @@ import type { Touch } from '../../domain/base/touch';
 import { REP_VERDICTS } from '../../domain/hand-off/verdict';
 import type { Appearance } from '../../domain/views/appearance';
 import type { CardView, CompanyView, LookupResult } from '../../domain/views/person';
-import type { DockPlace } from '../../domain/views/settings';
+import type { DockPosition } from '../../domain/views/settings';
 import { identitySchema } from '../identity-schema';
 import {
   company,
@@ -29,7 +29,7 @@ const factId = z.string().check(z.regex(/^[A-Za-z][\w-]{0,59}$/));
 /** CSS pixels; larger than any screen. */
 const px = z.number().check(z.minimum(0), z.maximum(20_000));
 
-const dockPlace = z.object({ right: px, top: px, collapsed: z.boolean() });
+const dockPosition = z.object({ right: px, top: px, collapsed: z.boolean() });
 /** Most people in one lookup. A list of 100 rows with several senders fits; a crawl does not. */
 const MOST_PEOPLE = 200;
 
@@ -120,9 +120,9 @@ export const siteRoutes = {
     z.object({ ticket, note: z.optional(z.boolean()) }),
   ),
   /** Returns the position of the card on a site; with `place`, stores it first. */
-  'site.dock': route<DockPlace | null>()(
+  'site.dock': route<DockPosition | null>()(
     'site',
-    z.object({ site: registered, place: z.optional(dockPlace) }),
+    z.object({ site: registered, place: z.optional(dockPosition) }),
   ),
   /**
    * The page shows another person now, so surfaces that follow the tab may ask again. Carries no

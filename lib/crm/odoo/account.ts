@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { failureOf } from '../../domain/base/failure';
 import { sha256 } from '../../domain/base/sha256';
 import type { Account } from '../port/connector';
-import type { OdooPlace } from './place';
 import type { Call, Rpc } from './rpc';
 import { odooTime, readTime, rowsSchema } from './schemas';
+import type { OdooServer } from './server';
 
 const uuidSchema = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 /** Length of a digest that is enough to distinguish two databases. */
@@ -25,7 +25,7 @@ const DIGITS = 12;
  */
 export async function account(
   rpc: Rpc,
-  place: OdooPlace,
+  place: OdooServer,
   signal: AbortSignal,
 ): Promise<Account | null> {
   const name = new URL(place.address).host;
@@ -57,7 +57,7 @@ async function uuidOfCredits(...[rpc, signal]: Parts): Promise<string | null> {
 
 /** Countries are made with the database, and read by everybody. */
 async function placeOf(
-  { address, database }: OdooPlace,
+  { address, database }: OdooServer,
   ...[rpc, signal]: Parts
 ): Promise<string | null> {
   const args = { domain: [], fields: ['create_date'], order: 'id', limit: 1 };

@@ -21,9 +21,9 @@ import { conditionFor } from './natives';
 import { addNote, hasNote } from './notes';
 import { notesSince } from './notes-since';
 import { createPeople, type People } from './people';
-import type { OdooPlace } from './place';
 import { createRpc, type OdooVersion, type Rpc } from './rpc';
 import { odooTime, rowsSchema } from './schemas';
+import type { OdooServer } from './server';
 import { setProfile } from './set-profile';
 import { setStage } from './set-stage';
 import { emailsOf, recordOf } from './to-contact';
@@ -52,7 +52,7 @@ const MOST_FOUND = 20;
 const MOST_LEADS = 60;
 
 export interface OdooOptions {
-  readonly account: OdooPlace;
+  readonly account: OdooServer;
   /** The API key; null when there is none. */
   readonly token: () => Promise<string | null>;
   /** Whether the browser lets us reach the server; left out: it does. */

@@ -10,7 +10,7 @@ import { feedbackNote } from '../../../lib/domain/feedback/note';
 import { feedbackTotals } from '../../../lib/domain/feedback/totals';
 import { personaOf } from '../../../lib/domain/scoring/persona';
 import { RelevoDb } from '../../../lib/store/db';
-import { ownNoteId, readNotesPlace } from '../../../lib/store/note-rows';
+import { ownNoteId, readNotesProgress } from '../../../lib/store/note-rows';
 import { readHandOffs } from '../../../lib/sync/hand-offs';
 import { syncNotes } from '../../../lib/sync/note-sync';
 import { readThreads, wanted } from '../../../lib/sync/read-threads';
@@ -126,7 +126,7 @@ describe('the cache of notes', () => {
     };
     await expect(sync(broken)).rejects.toThrow();
     expect(await db.notes.count()).toBe(100);
-    expect(await readNotesPlace(db, 'local')).toMatchObject({ whole: false, cursor: '100' });
+    expect(await readNotesProgress(db, 'local')).toMatchObject({ whole: false, cursor: '100' });
     await sync(whole);
     expect(await db.notes.count()).toBe(120);
   });
@@ -233,7 +233,7 @@ describe('the cache of notes', () => {
 
   it('begins anew over another connection', async () => {
     await sync(crm([note(1)]));
-    expect(await readNotesPlace(db, 'odoo')).toBeNull();
+    expect(await readNotesProgress(db, 'odoo')).toBeNull();
   });
 
   it('is read as threads, five thousand notes at once', async () => {

@@ -511,14 +511,14 @@ describe('a question who somebody is', () => {
   });
 
   it('leads to a page of ours where this surface may not answer', () => {
-    const onElsewhere = vi.fn();
+    const onOpenSurface = vi.fn();
     const candidates = [{ person: person(), compared, offer: null, ...FACTS }];
     const { getByTestId, queryByTestId } = drawPiece(
-      <PossibleMatches {...question({ candidates, onElsewhere })} />,
+      <PossibleMatches {...question({ candidates, onOpenSurface })} />,
     );
     expect(queryByTestId('maybe-yes')).toBeNull();
     fireEvent.click(getByTestId('maybe-elsewhere'));
-    expect(onElsewhere).toHaveBeenCalledOnce();
+    expect(onOpenSurface).toHaveBeenCalledOnce();
   });
 
   it('has no text that a page could find, and neither have what follows from its answer and the choice of several', () => {

@@ -4,7 +4,7 @@ import { originOf } from '../../domain/views/origins';
 const text = (most: number) => z.string().check(z.maxLength(most));
 
 /** Where a company's Odoo is, and what it needs to know beside the key. */
-export const placeSchema = z.object({
+export const serverSchema = z.object({
   /** Origin: https, or http on this machine. */
   address: text(300).check(
     z.overwrite((typed) => originOf(typed) ?? ''),
@@ -16,4 +16,4 @@ export const placeSchema = z.object({
   login: z.nullable(text(320)),
 });
 
-export type OdooPlace = z.infer<typeof placeSchema>;
+export type OdooServer = z.infer<typeof serverSchema>;
