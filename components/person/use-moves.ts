@@ -84,7 +84,7 @@ export function useMoves(env: MovesEnv): Moves {
   /** Sends one intent about a person, and offers to take it back. @returns whether it was taken */
   const request = async (
     person: Mover,
-    did: UndoLabel,
+    label: UndoLabel,
     said: unknown,
     send: (intentId: string) => Promise<unknown>,
   ): Promise<boolean> => {
@@ -92,7 +92,7 @@ export function useMoves(env: MovesEnv): Moves {
     if (isFresh(movedAt.current, env.clock(), DOUBLE_CLICK_MS)) return false;
     let taken = false;
     await once(contactId, async () => {
-      const what = JSON.stringify([contactId, stage, did, said]);
+      const what = JSON.stringify([contactId, stage, label, said]);
       const intentId =
         unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
       unanswered.current = { what, intentId };
@@ -101,7 +101,7 @@ export function useMoves(env: MovesEnv): Moves {
       unanswered.current = null;
       movedAt.current = env.clock();
       taken = true;
-      setOffer({ intentId, ticket, contactId, name, did, until: env.clock() + UNDO_MS });
+      setOffer({ intentId, ticket, contactId, name, label, until: env.clock() + UNDO_MS });
     });
     return taken;
   };
@@ -169,7 +169,7 @@ export function useMoves(env: MovesEnv): Moves {
 export function isSaved(view: CardView, offer: UndoOffer | null): boolean | undefined {
   if (offer?.contactId !== view.contactId) return undefined;
   if (view.intents.some(({ intentId }) => intentId === offer.intentId)) return false;
-  return 'to' in offer.did ? view.stage === offer.did.to : !view.pending;
+  return 'to' in offer.label ? view.stage === offer.label.to : !view.pending;
 }
 
 /** How long before its answer a change can have been stored: the time-out of a call, ms. */
@@ -199,7 +199,7 @@ export function useRecent(view: CardView | undefined, moves: Moves): void {
     if (view === undefined || recent === null) return;
     const { ticket, contactId, name } = view;
     const { intentId, label, at } = recent;
-    moves.resume({ intentId, did, ticket, contactId, name, until: at + UNDO_MS });
+    moves.resume({ intentId, label, ticket, contactId, name, until: at + UNDO_MS });
   }, [recent?.intentId]);
 }
 

@@ -38,7 +38,7 @@ export function createServices(ports: Ports): Services {
   const { clock, push, schedule, rights } = ports;
   const { db, journal, opener, factory, log } = openStorage(ports);
   const { ready } = opener;
-  const connectors = createConnectors(journal, clock, factory, rights, () => identify());
+  const connectors = createConnectors(journal, clock, factory, rights, () => identifyAccount());
   let made: { key: string; connector: Promise<Connected | null> } | undefined;
   let identifying: Promise<void> | undefined;
   let tickets: Promise<Tickets> | undefined;
@@ -82,7 +82,7 @@ export function createServices(ports: Ports): Services {
     made = undefined;
     agreementCache.forget();
   };
-  const identify = () => {
+  const identifyAccount = () => {
     identifying ??= identifyNow().finally(() => {
       identifying = undefined;
     });

@@ -33,8 +33,8 @@ export async function recentChanges(
   const following = new Set([...waiting, ...done].map((row) => derivedId(row.intentId, 'move')));
   return made
     .flatMap(({ intentId, contactId, action, at }) => {
-      const did = following.has(intentId) ? null : undoLabel(intentId, action);
-      return did === null ? [] : [{ intentId, contactId, did, at }];
+      const label = following.has(intentId) ? null : undoLabel(intentId, action);
+      return label === null ? [] : [{ intentId, contactId, label, at }];
     })
     .sort((a, b) => b.at - a.at);
 }

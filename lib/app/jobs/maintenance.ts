@@ -26,7 +26,7 @@ export async function runJobs(
   services: Viewing &
     Crm &
     Events &
-    Pick<Services, 'flush' | 'history' | 'identify' | 'rights' | 'schedule' | 'surfaces'>,
+    Pick<Services, 'flush' | 'history' | 'identifyAccount' | 'rights' | 'schedule' | 'surfaces'>,
 ): Promise<void> {
   await services.ready();
   // Sends what waits, in case the browser lost an alarm.

@@ -33,7 +33,7 @@ type SiteDeps = Pick<
   Services,
   | 'flush'
   | 'installation'
-  | 'mailboxAnswers'
+  | 'mailboxDecisions'
   | 'newPeople'
   | 'pageWrites'
   | 'rights'

@@ -58,7 +58,7 @@ const UNDO = {
   ticket: 't',
   contactId: 'c1',
   name: 'Marisol',
-  did: { to: 'sql' },
+  label: { to: 'sql' },
   until: NOW + 10_000,
 } as const;
 
