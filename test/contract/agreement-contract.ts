@@ -135,7 +135,7 @@ export function describeAgreements(
       expect(versionsOf(await one.list(signal)).versions).toHaveLength(1);
     });
 
-    it('shows what somebody wrote there by hand as what it is, and goes on', async () => {
+    it('shows what a user wrote there by hand as what it is, and goes on', async () => {
       await one.add(document(version(2)), signal);
       for (const text of HOSTILE) await hands.scribble(text);
       await one.add(document(version(3)), signal);
@@ -144,7 +144,7 @@ export function describeAgreements(
       expect(unreadable.length).toBeGreaterThanOrEqual(2);
     });
 
-    it('is nobody in the CRM, and nobody’s feedback', async () => {
+    it('is no person in the CRM, and no feedback about one', async () => {
       await one.add(document(version(2)), signal);
       const [connector] = hands.writers;
       expect(await connector.search('relevo', signal)).toEqual([]);
@@ -152,7 +152,7 @@ export function describeAgreements(
       expect(notes.filter(({ text }) => /agreement, version 2/.test(text))).toEqual([]);
     });
 
-    it('gives up when told to', async () => {
+    it('gives up when its signal aborts', async () => {
       await expect(one.list(AbortSignal.abort())).rejects.toThrow();
       expect((await one.add(document(version(2)), AbortSignal.abort())).kind).not.toBe('applied');
       expect(await one.list(signal)).toEqual([]);

@@ -48,7 +48,7 @@ describe('stages', () => {
 });
 
 describe('owners', () => {
-  it('who left, and queues, stand at their contacts and are offered to nobody', async () => {
+  it('who left, and queues, stand at their contacts and are offered to no rep', async () => {
     expect((await pair.connector.owners(signal)).map(({ id }) => id)).toEqual([
       '41',
       '42',

@@ -57,7 +57,7 @@ describe('the agreement in HubSpot', () => {
     expect(await store.list(signal)).toMatchObject([{ author: owner?.name, edited: false }]);
   });
 
-  it('is by the user whom HubSpot names, else by somebody whom it does not confirm', async () => {
+  it('is by the user that HubSpot names, else by a user that it does not confirm', async () => {
     const [owner] = await pair.connector.owners(signal);
     await store.add({ ...document(2), authorId: owner?.id }, signal);
     // Put there by hand, in the name of that owner.
@@ -77,7 +77,7 @@ describe('the agreement in HubSpot', () => {
     ]);
   });
 
-  it('is nobody: not found by address, name or id, and in no book', async () => {
+  it('is no person: not found by address, name or id, and in no queue', async () => {
     await store.add(document(2), signal);
     const id = String(contact()?.id);
     const { connector } = pair;
@@ -87,7 +87,7 @@ describe('the agreement in HubSpot', () => {
     expect(await connector.search('agreement', signal)).toEqual([]);
   });
 
-  it('a document in parts whose last is not there yet is told, and whole when the writer comes again', async () => {
+  it('a document in parts whose last is not there yet is reported, and whole when the writer comes again', async () => {
     await store.add(document(2, true), signal);
     const all = notes();
     expect(all.length).toBeGreaterThan(2);
@@ -105,7 +105,7 @@ describe('the agreement in HubSpot', () => {
     expect(versionsOf(await store.list(signal))).toMatchObject({ versions: [{}], unreadable: [] });
   });
 
-  it('words changed by hand are told, the part for machines counts; changed there, it is unreadable', async () => {
+  it('words changed by hand are reported, the part for machines counts; changed there, it is unreadable', async () => {
     await store.add(document(2), signal);
     const [note] = notes();
     const body = note?.values['hs_note_body'] ?? '';
@@ -178,7 +178,7 @@ describe('the agreement in HubSpot', () => {
     ]);
   });
 
-  it('a key that may not write reads it, and is told so', async () => {
+  it('a key that may not write reads it, and learns so', async () => {
     await store.add(document(2), signal);
     const token = 'reads-only';
     pair.server.control.addToken(token, ['crm.objects.contacts.read', 'crm.objects.owners.read']);

@@ -66,7 +66,7 @@ async function firstContactAt(): Promise<number | null | undefined> {
 }
 
 /**
- * What a tick does, for a team of which nobody opens a card.
+ * What a tick does, for a team in which no rep opens a card.
  * @returns requests made by the look for contacts
  */
 async function tick(): Promise<number> {

@@ -143,7 +143,7 @@ describe('the languages', () => {
         new RegExp(`['"\`](?:${codes})['"\`]|\\b(?:${codes}): `),
         ['lib/domain/base/text.ts', 'lib/i18n/'],
         [
-          // The sample is told in two languages, of people with names of two.
+          // The sample has two languages, and people with names of two.
           'lib/crm/local/',
           // Texts that stand in documents say what to show without a language.
           'lib/domain/agreement/',

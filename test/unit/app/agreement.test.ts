@@ -44,7 +44,7 @@ beforeAll(async () => {
 }, 30_000);
 
 describe('the agreement on this device', () => {
-  it('begins with the standard alone, in force and signed by nobody', async () => {
+  it('begins with the standard alone, in force and unsigned', async () => {
     const { inForce, versions, rivals, draft, place, me } = await overview();
     expect(inForce).toEqual(DEFAULT_AGREEMENT);
     expect(versions).toMatchObject([
@@ -171,7 +171,7 @@ describe('the agreement on this device', () => {
     ).rejects.toThrow('version');
   });
 
-  it('tells what a change would do to everybody who is known', async () => {
+  it('says what a change would do to everybody who is known', async () => {
     await call('people.search', { text: 'example' });
     await call('people.queue');
     await call('feedback.refresh');
@@ -209,7 +209,7 @@ describe('the agreement on this device', () => {
 describe('a policy', () => {
   const pinned = { ...DEFAULT_AGREEMENT, version: 40, mqlThreshold: 91, validFrom: '2024-01-01' };
 
-  it('pins the agreement: it holds from its date, and nobody changes it here', async () => {
+  it('pins the agreement: it holds from its date, and no user changes it here', async () => {
     world.policy = serialiseAgreement(pinned);
     await call('connection.save', { kind: 'local' });
     const { inForce, place, versions } = await overview();
@@ -224,7 +224,7 @@ describe('a policy', () => {
     await expect(signBoth(agreementDigest(DEFAULT_AGREEMENT))).rejects.toThrow(refused);
   });
 
-  it('that cannot be read is told, and what is kept counts', async () => {
+  it('that cannot be read is reported, and what is kept counts', async () => {
     world.policy = '{"format":1}';
     await call('connection.save', { kind: 'local' });
     const { inForce, place, failure } = await overview();

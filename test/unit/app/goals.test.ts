@@ -100,7 +100,7 @@ describe('the goals', () => {
     );
   });
 
-  it('are nobody’s while the team has agreed on none: no line, no count', async () => {
+  it('do not exist while the team has agreed on none: no line, no count', async () => {
     world.policy = undefined;
     const app = start();
     await countGoals(app.services);

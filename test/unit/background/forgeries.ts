@@ -15,7 +15,7 @@ export interface Forgery {
 }
 
 /**
- * Tickets of somebody else's: right in themselves, and worth nothing in the tab that tries them.
+ * Tickets of another tab: right in themselves, and worth nothing in the tab that tries them.
  */
 export interface Loot {
   readonly otherTab: string;

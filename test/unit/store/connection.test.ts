@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => db.delete());
 
-it('remembers what the CRM of now told', async () => {
+it('remembers what the current CRM returned', async () => {
   await changeConnection(journal, { id: 'odoo https://a.example', kind: 'odoo' });
   await changeConnectionIfCurrent(journal, 'odoo https://a.example', {
     owner: { id: '5', name: 'Nora' },
@@ -27,7 +27,7 @@ it('remembers what the CRM of now told', async () => {
   expect((await readConnection(db)).owner).toEqual({ id: '5', name: 'Nora' });
 });
 
-it('forgets what a CRM told that was left while it was asked: its owner is nobody in the next', async () => {
+it('forgets what a CRM returned that was left while it was asked: its owner means nothing in the next', async () => {
   await changeConnection(journal, { id: 'odoo https://a.example', kind: 'odoo' });
   await changeConnectionIfCurrent(journal, 'local', { owner: { id: 'me', name: 'Of the sample' } });
   expect((await readConnection(db)).owner).toBeNull();

@@ -151,7 +151,7 @@ it('takes with it what the CRM did not know of the profile before, and that thei
   expect(await readTouchesKnownUntil(db)).toEqual({ 8: NOW });
 });
 
-it('outlives the cache: nobody is asked again because somebody was not met for a while', async () => {
+it('outlives the cache: no rep is asked again because a person was not met for a while', async () => {
   await putReads(
     { db, connection: 'local' },
     [{ contact: makeContact('7'), touches: [] }],

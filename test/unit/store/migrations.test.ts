@@ -92,7 +92,7 @@ describe('a commit that fails', () => {
     },
   );
 
-  it('for another reason is told apart', () => {
+  it('for another reason is distinguished', () => {
     expect(storeFailure(Object.assign(new Error('x'), { name: 'UnknownError' })).code).toBe(
       'store/unavailable',
     );

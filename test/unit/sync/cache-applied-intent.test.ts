@@ -19,7 +19,7 @@ const replied = {
 } as const;
 const gap = { what: 'email-events', why: 'rights', detail: 'Email Marketing: User' } as const;
 
-it('keeps what the history told of somebody when a move of theirs is confirmed', async () => {
+it('keeps what the history says of a person when a move of theirs is confirmed', async () => {
   const db = new RelevoDb('store-applied');
   const form = { kind: 'form', at: NOW - 10 } as const;
   const contact = makeContact('c1', { stage: 'sql', signals: [form] });
@@ -43,7 +43,7 @@ it('keeps what the history told of somebody when a move of theirs is confirmed',
   await db.delete();
 });
 
-it('knows somebody by a profile from the moment that the CRM took it, also where it answered with nothing', async () => {
+it('knows a person by a profile from the moment that the CRM took it, also where it answered with nothing', async () => {
   const db = new RelevoDb('store-applied-profile');
   await putReads(
     { db, connection: 'local' },
@@ -60,7 +60,7 @@ it('knows somebody by a profile from the moment that the CRM took it, also where
   await db.delete();
 });
 
-it('knows somebody once where the CRM answered a move with another record of theirs', async () => {
+it('knows a person once where the CRM answered a move with another record of theirs', async () => {
   const db = new RelevoDb('store-applied-other');
   const emails = ['ana@acme.example'];
   const before = makeContact('partner-9', { emails, stage: null });

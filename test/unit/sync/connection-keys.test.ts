@@ -34,7 +34,7 @@ it('the key of an account that was just asked is kept, whenever the keys of left
   }
 });
 
-it('an answer about the key of before is never taken for the key that came meanwhile, whenever that came', async () => {
+it('an answer about the key of before is never taken for the key that came in between, whenever that came', async () => {
   for (const account of [{ id: '2', name: '2' }, null]) {
     for (const pending of [true, false]) {
       for (let apart = -MOST_TURNS / 2; apart <= MOST_TURNS / 2; apart++) {

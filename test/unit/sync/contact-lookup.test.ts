@@ -73,7 +73,7 @@ describe('looking people up', () => {
     expect(crm.lookups).toEqual([4]);
   });
 
-  it('remembers whom the CRM does not know', async () => {
+  it('remembers the people that the CRM does not know', async () => {
     await lookup.find(people('9'));
     await lookup.settled();
     expect(await lookup.find(people('9'))).toMatchObject([{ missingAt: now, asking: false }]);
@@ -148,7 +148,7 @@ describe('looking people up', () => {
     expect(crm.lookups).toEqual([]);
   });
 
-  it('asks of a name with a company once, and remembers that nobody is called so', async () => {
+  it('asks about a name with a company once, and remembers that no one is called so', async () => {
     const asked = [{ linkedinSlug: 'ana-lopez', name: 'Ana López', company: 'Acme' }];
     await lookup.find(asked);
     await lookup.settled();
@@ -229,7 +229,7 @@ describe('looking people up', () => {
     expect(JSON.stringify(crm.asked)).not.toContain('Buyer');
   });
 
-  it('reads whom an answer leads to when they are not cached, and lets go of the answer when they are gone', async () => {
+  it('reads the contact that an answer leads to when it is not cached, and lets go of the answer when it is gone', async () => {
     const keys = ['l:new-slug'] as const;
     await putMatchAnswer(
       journal,
@@ -264,7 +264,7 @@ describe('looking people up', () => {
     ]);
   });
 
-  it('does not ask for ever of somebody whom the CRM finds under another address only', async () => {
+  it('does not ask for ever about a person whom the CRM finds under another address only', async () => {
     await lookup.find(people('1'));
     await lookup.settled();
     const row = await db.contacts.get('1');

@@ -18,7 +18,7 @@ export type WriteFault =
   | 'killed-after'
   | 'server-error';
 
-/** One change that the fake CRM really made, as its own log tells it. */
+/** One change that the fake CRM really made, as its own log has it. */
 export interface Applied {
   readonly at: number;
   readonly contactId: string;

@@ -181,7 +181,7 @@ describe('the cache of notes', () => {
     expect(read['5']?.author.agreement).toBe('different');
     expect(read['6']?.author.agreement).toBe('unknown');
     const { totals, persons } = await figures();
-    // The one that was edited and the long one; whoever copied a line has judged nobody.
+    // The one that was edited and the long one; a rep who copied a line has judged no one.
     expect(totals.all.counts.rejected).toBe(2);
     expect(persons).toEqual({
       c1: 'rejected',
@@ -224,14 +224,14 @@ describe('the cache of notes', () => {
     expect(await seen({ from: NOW - 7 * DAY })).toEqual(['1', '2', '3']);
   });
 
-  it('takes the place of what stood for a note of ours until the CRM told it', async () => {
+  it('takes the place of what stood for a note of ours until the CRM returned it', async () => {
     const own = note(7);
     await db.notes.put({ ...own, id: ownNoteId(own.reference ?? ''), contactId: 'c7', round: NOW });
     await sync(crm([own]));
     expect((await db.notes.toArray()).map(({ id }) => id)).toEqual(['7']);
   });
 
-  it('begins anew over another connection', async () => {
+  it('begins again over another connection', async () => {
     await sync(crm([note(1)]));
     expect(await readNotesProgress(db, 'odoo')).toBeNull();
   });

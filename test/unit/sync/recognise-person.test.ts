@@ -44,7 +44,7 @@ function look(
   };
 }
 
-describe('who somebody is', () => {
+describe('who a person is', () => {
   it('is certain by a key of the CRM, never by name and company', () => {
     const rows = [contact('7', 'ana-lopez'), contact('8')];
     expect(look({ linkedinSlug: 'ana-lopez', ...ANA }, rows)).toMatchObject({
@@ -61,7 +61,7 @@ describe('who somebody is', () => {
     );
   });
 
-  it('is never asked of somebody whose address is known: another address is somebody else', () => {
+  it('is never asked about a person whose address is known: another address is another person', () => {
     expect(
       look({ email: asEmail('other@acme.example'), ...ANA }, [contact('7')]).candidates,
     ).toEqual([]);
@@ -123,7 +123,7 @@ describe('who somebody is', () => {
     expect(look({ linkedinSlug: 'ana', linkedinId: M2 }, rows, answered).rows).toEqual(['7']);
   });
 
-  it('without a key is what the rep said only as long as nobody else is called so', () => {
+  it('without a key is what the rep said only as long as no one else is called so', () => {
     const yes = [said('n:ana lopez|acme', '7')];
     expect(look(ANA, [contact('7')], yes)).toMatchObject({ rows: ['7'], answered: true });
     expect(look(ANA, [contact('7'), contact('8')], yes)).toMatchObject({
@@ -135,7 +135,7 @@ describe('who somebody is', () => {
     expect(look({ linkedinSlug: 'new-slug', ...ANA }, [contact('7')], yes).rows).toEqual([]);
   });
 
-  it('is to be read first where an answer leads to somebody who is not cached', () => {
+  it('is to be read first where an answer leads to a person who is not cached', () => {
     const found = look({ linkedinSlug: 'ana', ...ANA }, [contact('8')], [said('l:ana', '7')]);
     expect(found).toMatchObject({ rows: [], absent: ['7'], candidates: [] });
   });
@@ -166,7 +166,7 @@ describe('in any world', () => {
     { selector: ({ id }) => id, maxLength: 6 },
   );
 
-  it('nobody is certain without a key of the CRM or a yes, nobody is asked about twice, and nobody is in two places', () => {
+  it('no one is certain without a key of the CRM or a yes, no one is asked about twice, and no one is in two places', () => {
     fc.assert(
       fc.property(identity, rows, answers, (who, people, told) => {
         const found = look(who, people, told);

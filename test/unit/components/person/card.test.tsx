@@ -423,7 +423,7 @@ it.each(HOSTILE)('shows %j as text, in every place', (text) => {
   expect(container.querySelectorAll('img, script').length).toBe(0);
 });
 
-describe('a question who somebody is', () => {
+describe('a question who a person is', () => {
   const compared = [
     { trait: 'name', here: 'Marisol Quintana', there: 'MARISOL QUINTANA', agrees: true },
     { trait: 'company', here: 'Alder Works', there: 'Alder Works S.L.', agrees: true },
