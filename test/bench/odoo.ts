@@ -69,7 +69,7 @@ function counted(world: OdooWorld): Counted {
 }
 
 /**
- * One thing that somebody waits for; `round` makes each time another, so that no cache of Odoo's
+ * One thing that a person waits for; `round` makes each time another, so that no cache of Odoo's
  * answers it.
  */
 interface Work {

@@ -21,7 +21,7 @@ const open = (product: Product, address = '') => product.page(`dashboard.html#ag
 const overviewOf = (product: Product) => product.call<AgreementOverview>('agreement.overview', {});
 
 /**
- * Publishes a change of the newest version from outside the page, as somebody else's device would.
+ * Publishes a change of the newest version from outside the page, as another person's device would.
  */
 async function publish(product: Product, change: Partial<Agreement>): Promise<void> {
   const base = (await overviewOf(product)).versions[0]?.agreement;

@@ -3,7 +3,7 @@ import { expect, test, waiting } from './fixtures';
 import type { Ours } from './ours';
 
 /*
- * Whoever breaks into the renderer of the page owns our content script. These tests speak from its
+ * Anyone who breaks into the renderer of the page owns our content script. These tests speak from its
  * world, in a real browser, and try to get more than the people on the screen.
  */
 

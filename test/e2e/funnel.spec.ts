@@ -6,7 +6,7 @@ import { journeysOf, type Move } from '../../lib/domain/figures/funnel/journey';
 import { expect, type Product, test } from './fixtures';
 
 const ZONE = 'Europe/Madrid';
-/** What the sample holds of somebody's moves, as its own database has it. */
+/** What the sample holds of a person's moves, as its own database has it. */
 interface SampleMove {
   readonly contactId: number;
   readonly to: Stage;

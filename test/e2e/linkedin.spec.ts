@@ -207,7 +207,7 @@ test('in the page: the right card, a choice in a group, a warning in the compose
   await page.close();
 });
 
-test('in the page: nobody is shown while the page is of two people', async ({ product }) => {
+test('in the page: no one is shown while the page is of two people', async ({ product }) => {
   await choose(product, 'page');
   const { page, ours } = await product.network(HANNAH, {
     // Long enough that a busy machine looks in between.

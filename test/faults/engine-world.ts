@@ -154,7 +154,7 @@ export class EngineWorld {
     return this.crms[this.#connected];
   }
 
-  /** Somebody as an account tells them: the company says which account it was. */
+  /** A person as an account returns them: the company says which account it was. */
   #made(who: string, account: AccountId, change: Partial<Contact>): Contact {
     return makeContact(who, { company: account, ...change });
   }
@@ -244,7 +244,8 @@ export class EngineWorld {
     const base = createFakeCrm(() => this.#true, READ_LAG_MS).connector;
     const write = async (run: () => WriteOutcome) => {
       const outcome = isDead() ? await never() : await this.#send(account, run, die, isDead);
-      // Somebody else of the same worker may have died meanwhile: then nobody is left to hear it.
+      // Another person of the same worker may have died in the meantime: then no one is left to
+      // hear it.
       return isDead() ? never() : outcome;
     };
     return {
@@ -448,7 +449,7 @@ export class EngineWorld {
   async #switch(): Promise<void> {
     const next = this.#connected === 'a' ? 'b' : 'a';
     const told = await this.#inLife(({ journal }) => switchConnection(journal, place(next)));
-    // Nobody knows whether a worker that died had done it: the one that follows looks.
+    // No one knows whether a worker that died had done it: the one that follows looks.
     for (let tries = 9, left = told; left === 'dead' && tries > 0; tries--) {
       left = await this.#inLife(async ({ journal }) => {
         // Where the journals cannot be brought together now, reading goes on as in the product.
@@ -458,7 +459,7 @@ export class EngineWorld {
     }
     const { id } = await readConnection(this.#db);
     this.#connected = ACCOUNTS.find((each) => each === id) ?? this.#connected;
-    // What is read anew is behind what was written last.
+    // What is read again is behind what was written last.
     this.#true += READ_LAG_MS;
     await this.#lookAtAll();
   }
@@ -606,8 +607,8 @@ export class EngineWorld {
   }
 
   /**
-   * Somebody else changed a person: the job that keeps people fresh hears of it, but for one, whom
-   * only a look finds.
+   * Another person changed a person: the job that keeps people fresh hears of it, but for one
+   * that only a look finds.
    */
   async #hear(who: string): Promise<void> {
     if (who === UNHEARD) return this.#lookAtAll();

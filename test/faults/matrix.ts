@@ -254,7 +254,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     fault: 'message twice, out of order',
     holds: ['X'],
     where: [
-      ['test/e2e/gmail-writing.spec.ts', 'the same click told twice is one click'],
+      ['test/e2e/gmail-writing.spec.ts', 'the same click reported twice is one click'],
       TIER_1,
       TIER_2,
     ],

@@ -76,7 +76,7 @@ it.each(['rep', 'marketer'] as const)(
   },
 );
 
-it('whoever may change the team is told that they may', async () => {
+it('a user who may change the team learns that they may', async () => {
   expect((await storeOf('admin').place(signal)).mayWrite).toBe(true);
   const items = await connectTo(world).check(signal);
   expect(items.find(({ id }) => id === 'agreement')?.state).toBe('ok');

@@ -134,7 +134,7 @@ describe('the Funnel', () => {
     expect((await findByTestId('count-stands.mql')).textContent).toMatch(/mapped/);
   });
 
-  it('says that there is no history where nobody has come', async () => {
+  it('says that there is no history where no one has come', async () => {
     const { findByTestId } = draw(viewOf(() => counted(0)));
     await findByTestId('funnel-empty');
   });
@@ -176,7 +176,7 @@ describe('a rate in words', () => {
     });
   });
 
-  it('of few has the counts alone, of none a dash, of nobody gone on the most that it can be', () => {
+  it('of few has the counts alone, of none a dash, of no one gone on the most that it can be', () => {
     expect(say(2, 4, null)).toMatchObject({ share: null, counts: '2 of 4' });
     expect(say(0, 0, null).counts).toBe('–');
     expect(say(0, 12, 0, 0, 0.15)).toEqual({

@@ -304,7 +304,7 @@ it('groups touches by day, and the same one several times in a day into one line
   expect(days.length).toBe(4);
 });
 
-it('says what the CRM would not tell', () => {
+it('says what the CRM would not return', () => {
   const { getByTestId } = drawPiece(<Card {...props(EVERYTHING)} />);
   expect(getByTestId('gaps').textContent).toBe(
     'Your CRM plan does not include events (Enterprise).',
@@ -449,7 +449,7 @@ describe('a question who a person is', () => {
     };
   }
 
-  it('tells what agrees, what differs with both sides, and another profile before all', () => {
+  it('says what agrees, what differs with both sides, and another profile before all', () => {
     const { getByTestId, getAllByTestId } = drawPiece(<PossibleMatches {...question()} />);
     expect(getByTestId('agrees').textContent).toBe('The same: name, company');
     expect(getAllByTestId('differs').map(({ textContent }) => textContent)).toEqual([
@@ -478,7 +478,7 @@ describe('a question who a person is', () => {
     ]);
   });
 
-  it('draws its buttons anew when the candidates change places, so that none of them slides under a mouse as long seen', () => {
+  it('draws its buttons again when the candidates change places, so that none of them slides under a mouse as long seen', () => {
     const two = ['c1', 'c2'].map((contactId) => ({
       person: person({ contactId }),
       compared,
@@ -533,7 +533,7 @@ describe('a question who a person is', () => {
     expect(lettersIn(container)).toEqual([]);
   });
 
-  it('says that somebody is known by name only, where no key of theirs is shown', () => {
+  it('says that a person is known by name only, where no key of theirs is shown', () => {
     const line = (link: MatchOrigin) => (
       <LinkLine link={link} busy={false} onAnswer={vi.fn()} onProfile={vi.fn()} />
     );
@@ -572,7 +572,7 @@ describe('a question who a person is', () => {
 });
 
 describe('a profile that waits', () => {
-  it('is told as what it is, and another one in the CRM as what stands there', () => {
+  it('is shown as what it is, and another one in the CRM as what stands there', () => {
     const action = { kind: 'profile', from: null, to: 'marisol' } as const;
     const park = { reason: 'conflict', detail: 'marisol-other' } as const;
     const intents = [intent({ action }), intent({ intentId: 'p', action, state: 'parked', park })];

@@ -8,7 +8,7 @@ import { fakeOdoo, JSON_2 } from './fake-odoo';
 
 const signal = AbortSignal.timeout(600_000);
 
-/** Values as Odoo has them, and as nobody should. */
+/** Values as Odoo has them, and as no one should. */
 const odd = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.constantFrom(

@@ -7,7 +7,7 @@ import { parse } from './pages';
 const WHO = ['ana', 'bo', 'cy'] as const;
 
 /**
- * Somebody moves from one to the next: the address and the page change one after the other, looked
+ * A person moves from one to the next: the address and the page change one after the other, looked
  * at in between.
  */
 const moves = fc.array(
@@ -19,7 +19,7 @@ const moves = fc.array(
 );
 
 describe('isSteady', () => {
-  it('believes nobody under another’s address, and everybody under their own, in any order of changes', () => {
+  it('believes no one under another’s address, and everybody under their own, in any order of changes', () => {
     fc.assert(
       fc.property(moves, (all) => {
         const document = parse(null, '');
@@ -49,7 +49,7 @@ describe('isSteady', () => {
     expect(nameMatchesAddress(parse(null, ''), 'person', 'bo', ['Ana'], null)).toBe(true);
   });
 
-  it('takes a namesake whose name was drawn anew', () => {
+  it('takes a namesake whose name was drawn again', () => {
     const document = parse(null, '<h1>Ana</h1><h2>Ana</h2>');
     const [one, other] = [document.querySelector('h1'), document.querySelector('h2')];
     expect(nameMatchesAddress(document, 'person', 'ana', ['Ana'], one)).toBe(true);

@@ -71,7 +71,7 @@ describe('reading', () => {
     expect(getByTestId('agreement-age').textContent).toMatch(/1 min/);
   });
 
-  it('speaks Spanish to whoever reads it in Spanish', async () => {
+  it('speaks Spanish to anyone who reads it in Spanish', async () => {
     const bus = background(overview());
     bus.answer({ 'site.appearance': appearance('es') });
     const { findByTestId, getByTestId } = draw(bus, '#agreement', 'es');
@@ -82,7 +82,7 @@ describe('reading', () => {
     expect(getByTestId('agreement-hours').textContent).toContain('de lunes a viernes');
   });
 
-  it('invites to begin where nobody has agreed on anything', async () => {
+  it('invites to begin where no one has agreed on anything', async () => {
     const { findByTestId, getByTestId, queryByTestId } = draw(background(untouched()));
     await findByTestId('notice-nobody');
     expect(getByTestId('edit-agreement').textContent).toBe('Create your agreement');
@@ -134,7 +134,7 @@ describe('reading', () => {
     expect(getByTestId('document')).toBeTruthy();
   });
 
-  it('tells of a policy that is no agreement, wherever the agreement is kept', async () => {
+  it('reports a policy that is no agreement, wherever the agreement is kept', async () => {
     const failure = { code: 'policy/invalid' as const, detail: 'mqlThreshold must be at most 100' };
     const { findByTestId } = draw(background(untouched({ failure })));
     const box = await findByTestId('agreement-offline');
@@ -181,7 +181,7 @@ describe('reading', () => {
 });
 
 describe('comparing', () => {
-  it('tells every difference in words and units, from the older to the newer', async () => {
+  it('shows every difference in words and units, from the older to the newer', async () => {
     const newer = signed(
       agreed(2, {
         mqlThreshold: 65,
@@ -215,7 +215,7 @@ describe('comparing', () => {
 });
 
 describe('editing', () => {
-  it('saves the draft by itself, as one that nobody has signed and that holds from today on', async () => {
+  it('saves the draft by itself, as one that no one has signed and that holds from today on', async () => {
     const bus = background(overview());
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=score');
     expect((await findByTestId('draft-kept')).dataset['kept']).toBe('nothing');
@@ -353,7 +353,7 @@ describe('editing', () => {
     await waitFor(() => expect(saved(bus)?.score).toMatchObject({ fitMax: 30, engagementMax: 70 }));
   });
 
-  it('says when the device does not keep it, does not ask again by itself, and does when told', async () => {
+  it('says when the device does not keep it, does not ask again by itself, and does when asked', async () => {
     const bus = background(overview(), { 'agreement.draft': failing('store/full') });
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=score');
     fireEvent.input(await findByTestId('at-mqlThreshold'), { target: { value: '70' } });
@@ -391,7 +391,7 @@ describe('before publishing', () => {
   };
   const withDraft = overview({ draft: { base: inForce, agreement, savedAt: NOW } });
 
-  it('tells what it would do to the people known now, and what that means', async () => {
+  it('says what it would do to the people known now, and what that means', async () => {
     const { findByTestId, getByTestId, queryByTestId } = draw(
       background(withDraft),
       '#agreement?do=review',
@@ -406,7 +406,7 @@ describe('before publishing', () => {
     expect(getByTestId('impact').textContent).toContain('not your whole CRM');
   });
 
-  it('says when nobody is known, and when it could not be counted', async () => {
+  it('says when no one is known, and when it could not be counted', async () => {
     const none = { count: 0, first: [] };
     const nobody = { people: 0, becoming: none, leaving: none, breaking: none, mending: none };
     const bus = background(withDraft, { 'agreement.impact': nobody });
@@ -501,7 +501,7 @@ describe('signing', () => {
     );
   });
 
-  it('tells who is missing, and lets only the signer take a signature back', async () => {
+  it('says who is missing, and lets only the signer take a signature back', async () => {
     const half = signAgreement(signAgreement(open, 'Nora Vidal', 'sales', NOW), 'X', 'sales', NOW);
     const { bus, hash } = at(half);
     bus.answer({ 'agreement.unsign': overview() });
@@ -522,7 +522,7 @@ describe('signing', () => {
     expect(other.queryByTestId('unsign-sales')).toBeNull();
   });
 
-  it('says what to do where nobody has said who they are', async () => {
+  it('says what to do where no one has said who they are', async () => {
     const { bus, hash } = at();
     bus.answer({
       'agreement.overview': overview({
@@ -537,7 +537,7 @@ describe('signing', () => {
     expect(shell.openOptions).toHaveBeenCalledWith('connection');
   });
 
-  it('tells of a signed version that is still to come', async () => {
+  it('reports a signed version that is still to come', async () => {
     const { bus, hash } = at(signed(open, 1));
     const { findByTestId } = draw(bus, hash);
     expect((await findByTestId('standing')).textContent).toMatch(
@@ -587,7 +587,7 @@ describe('two at once', () => {
     await waitFor(() => expect(location.hash).toContain('version='));
   });
 
-  it('warns before publishing that somebody else has published', async () => {
+  it('warns before publishing that another person has published', async () => {
     const bus = background({ ...withDraft, versions: [version(theirs), ...withDraft.versions] });
     const { findByTestId } = draw(bus, '#agreement?do=review');
     await findByTestId('review-newer');

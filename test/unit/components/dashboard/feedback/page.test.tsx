@@ -194,7 +194,7 @@ describe('the page of hand-offs', () => {
     },
   });
 
-  it('tells kept, broken and who is late, and the plot in words and as a table', async () => {
+  it('shows kept, broken and who is late, and the plot in words and as a table', async () => {
     location.hash = '#hand-offs';
     const bus = fakeBus(
       script({
