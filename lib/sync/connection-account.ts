@@ -18,13 +18,13 @@ function connectionOfAccount(
   kind: CrmKind,
   account: Account | null,
   key: string,
-  place: string | null,
+  origin: string | null,
 ): Pick<Connection, 'id' | 'name' | 'told'> {
   if (account !== null) return { id: `${kind} ${account.id}`, name: account.name, told: true };
-  const name = place === null ? `…${key.slice(-HINT_LENGTH)}` : new URL(place).host;
+  const name = origin === null ? `…${key.slice(-HINT_LENGTH)}` : new URL(origin).host;
   // The digest is long enough to distinguish keys, and does not reveal the key.
   return {
-    id: `${kind} key ${sha256(`${place ?? ''}\n${key}`).slice(0, DIGITS)}`,
+    id: `${kind} key ${sha256(`${origin ?? ''}\n${key}`).slice(0, DIGITS)}`,
     name,
     told: false,
   };
@@ -98,10 +98,10 @@ async function settle(
   const done = { ...next, pending: false };
   if (before.id === next.id) await changeConnection(journal, { ...done, paused: null }, secret);
   else {
-    const { kind, account: place, timeZone } = before;
+    const { kind, account: stored, timeZone } = before;
     await switchConnection(
       journal,
-      { ...done, kind, account: place, since: now, timeZone },
+      { ...done, kind, account: stored, since: now, timeZone },
       secret,
     );
   }

@@ -63,7 +63,7 @@ export function feedbackHandlers(
         services.language(),
         services.connection(),
       ]);
-      const place = await readNotesProgress(db, id);
+      const progress = await readNotesProgress(db, id);
       const own = all.filter(({ first }) => first.read.kind !== 'plain');
       const totals = feedbackTotals(threads);
       const same = (names: (string | null | undefined)[]) =>
@@ -91,8 +91,8 @@ export function feedbackHandlers(
         },
         fresh: own.filter(({ newestAt }) => newestAt > since).length,
         open: own.filter(isToResolve).length,
-        asOf: place?.readAt ?? null,
-        whole: place?.whole ?? false,
+        asOf: progress?.readAt ?? null,
+        whole: progress?.whole ?? false,
       };
     },
     'feedback.thread': async ({ id }, caller) => {

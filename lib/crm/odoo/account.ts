@@ -25,11 +25,15 @@ const DIGITS = 12;
  */
 export async function account(
   rpc: Rpc,
-  place: OdooServer,
+  server: OdooServer,
   signal: AbortSignal,
 ): Promise<Account | null> {
-  const name = new URL(place.address).host;
-  const ways = [uuidOfParameter, uuidOfCredits, (...parts: Parts) => placeOf(place, ...parts)];
+  const name = new URL(server.address).host;
+  const ways = [
+    uuidOfParameter,
+    uuidOfCredits,
+    (...parts: Parts) => fingerprintOf(server, ...parts),
+  ];
   for (const way of ways) {
     const id = await wherePossible(way(rpc, signal));
     if (id !== null) return { id, name };
@@ -56,7 +60,7 @@ async function uuidOfCredits(...[rpc, signal]: Parts): Promise<string | null> {
 }
 
 /** Countries are made with the database, and read by everybody. */
-async function placeOf(
+async function fingerprintOf(
   { address, database }: OdooServer,
   ...[rpc, signal]: Parts
 ): Promise<string | null> {
@@ -65,8 +69,8 @@ async function placeOf(
   const [first] = await rpc.get(rowsSchema, call, signal);
   const made = first === undefined ? null : readTime(first, 'create_date');
   if (made === null) return null;
-  const place = sha256(`${address}\n${database ?? ''}`).slice(0, DIGITS);
-  return `made-${odooTime(made).replace(/\D/g, '')}-${place}`;
+  const digest = sha256(`${address}\n${database ?? ''}`).slice(0, DIGITS);
+  return `made-${odooTime(made).replace(/\D/g, '')}-${digest}`;
 }
 
 /** Null where Odoo does not let the key have it; another way may. */
