@@ -2,8 +2,8 @@ import type { Caller } from '../bus/server';
 import { isListed } from '../domain/person/address-list';
 import type { PageIdentity } from '../domain/person/identity';
 import type { LookupResult } from '../domain/views/person';
+import { lookupResultOf, type PageLookupDeps, type Shown } from './lookup-result';
 import { neverAsked } from './mailbox-rules';
-import { type PageLookupDeps, resultOf, type Shown } from './person-of-page';
 import { holderOf } from './person-tickets';
 import { viewPeople } from './view-people';
 
@@ -44,7 +44,7 @@ export async function peopleOfPage(
       const page = identities[index];
       return page === undefined
         ? null
-        : resultOf({ services, caller, shown, connection, page, found: each, views }, adding);
+        : lookupResultOf({ services, caller, shown, connection, page, found: each, views }, adding);
     }),
   );
   return results.flatMap((result) => result ?? []);

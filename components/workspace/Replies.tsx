@@ -4,7 +4,7 @@ import { relativeTime } from '../../lib/i18n/time';
 import { usePages } from '../page-context';
 
 /** Lists what marketing answered to the rep since they last looked; nothing if there is none. */
-export function Answers({ onOpen }: { onOpen: (person: PersonView) => void }) {
+export function Replies({ onOpen }: { onOpen: (person: PersonView) => void }) {
   const { t, shell, language } = usePages();
   const answers = useRoute('feedback.replies', {}).data ?? [];
   if (answers.length === 0) return null;

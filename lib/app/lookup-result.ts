@@ -47,7 +47,7 @@ export interface PersonAsked {
  * Returns what is known of one person on a page, with the right to act on it.
  * @param adding identity keys of the people that the rep is adding to the CRM now
  */
-export async function resultOf(
+export async function lookupResultOf(
   asked: PersonAsked,
   adding: ReadonlySet<string>,
 ): Promise<LookupResult | null> {
