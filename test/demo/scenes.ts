@@ -178,7 +178,9 @@ async function ofView(studio: Studio, view: (typeof VIEWS)[number]): Promise<Pic
 async function ofOptions(studio: Studio): Promise<Picture> {
   const page = await studio.demo.open(`chrome-extension://${studio.demo.extensionId}/options.html`);
   await setSize(page, WIDTH, HEIGHT);
-  await until(studio.demo.stepMs, 'the options', () => holds(page, 'main button'));
+  await until(studio.demo.stepMs, 'the options', () =>
+    holds(page, '[data-testid="start"] [data-testid="mail-open"]'),
+  );
   return ofPage(studio, 'options', page);
 }
 
