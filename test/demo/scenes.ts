@@ -168,6 +168,9 @@ async function ofView(studio: Studio, view: (typeof VIEWS)[number]): Promise<Pic
   await until(demo.stepMs, `the view ${view.id}`, () =>
     holds(page, `[data-testid="view-${view.id}"] ${view.has}`),
   );
+  // The numbers beside the names of the views are read apart.
+  for (const count of ['count-today', 'count-feedback'])
+    await until(demo.stepMs, count, () => holds(page, `[data-testid="${count}"]`));
   if ('press' in view) {
     await page.eval(`document.querySelector(${JSON.stringify(view.press)}).click()`);
     await until(demo.stepMs, `one case in the view ${view.id}`, () => holds(page, view.shows));
@@ -206,9 +209,13 @@ async function attachToOurs(
   return within(stepMs, name, browser.attach(found.targetId));
 }
 
+/** What stands where something is still being read. */
+const UNREAD =
+  '[data-testid="skeleton"], [aria-busy="true"], [data-testid="clock"][data-state="checking"]';
+
 function holds(page: DevPage, selector: string): Promise<boolean> {
   return page.eval(`[...document.querySelectorAll(${JSON.stringify(selector)})].some((one) => one.checkVisibility()) &&
-    document.querySelector('[data-testid="skeleton"], [aria-busy="true"]') === null`);
+    document.querySelector(${JSON.stringify(UNREAD)}) === null`);
 }
 
 /** What two looks in a row find alike: then nothing is on its way any more. */
