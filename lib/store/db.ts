@@ -3,11 +3,11 @@ import { type Failure, failureOf, RelevoError } from '../domain/base/failure';
 import type { DexieFactory } from './factory';
 import { listDatabases } from './list-databases';
 import type {
-  AnswerRow,
   ContactRow,
   CountRow,
   DoneRow,
   LogRow,
+  MatchAnswerRow,
   MetaRow,
   MissingRow,
   NoteRow,
@@ -24,7 +24,7 @@ export class RelevoDb extends Dexie {
   declare readonly contacts: Table<ContactRow, string>;
   declare readonly touches: Table<TouchRow, [string, string]>;
   declare readonly notes: Table<NoteRow, string>;
-  declare readonly answers: Table<AnswerRow, string>;
+  declare readonly answers: Table<MatchAnswerRow, string>;
   declare readonly missing: Table<MissingRow, string>;
   declare readonly counts: Table<CountRow, string>;
   declare readonly outbox: Table<OutboxRow, number>;

@@ -5,6 +5,7 @@ import type { Identity } from '../../domain/person/identity';
 import type { CrmKind, NewField } from '../../domain/views/admin';
 import type { AgreementStore } from './agreement-store';
 import type { ContactRead } from './contact-read';
+import type { DealsReader } from './deals';
 import type { FiguresEngine } from './figures';
 import type { WriteOutcome } from './write-outcome';
 
@@ -83,7 +84,7 @@ export interface CompanyPeople {
 }
 
 /** Contacts of an owner: those that have waited longest, and their total. */
-export interface BookPage {
+export interface OwnerContacts {
   readonly reads: readonly ContactRead[];
   readonly total: number;
 }
@@ -275,12 +276,12 @@ export interface Connector {
    * Returns an owner's contacts at some stages for the queue, at most `limit`, those that have been
    * at their stage longest first, and their total.
    */
-  book(
+  contactsOfOwner(
     ownerId: string,
     stages: readonly Stage[],
     limit: number,
     signal: AbortSignal,
-  ): Promise<BookPage>;
+  ): Promise<OwnerContacts>;
   /**
    * Returns contacts whose company is this one in any spelling (see `comparableCompany`), last
    * changed first.
@@ -300,6 +301,8 @@ export interface Connector {
   readonly agreements: AgreementStore | null;
   /** Null for a CRM without its own counting. */
   readonly figures: FiguresEngine | null;
+  /** Null for a CRM without deals. */
+  readonly deals: DealsReader | null;
   /** Null for a CRM that has fields for stage and score. */
   readonly fieldMaker: FieldMaker | null;
   /** Returns when the key expires, epoch ms; null if it never does, or if the CRM does not say. */

@@ -60,6 +60,7 @@ export interface Gap {
     | 'owner'
     | 'score'
     | 'pages'
+    | 'deals'
     /** The record that holds the stage: it does not exist, or it belongs to another contact. */
     | 'stage';
   readonly why:

@@ -162,6 +162,7 @@ export const cardEn = {
   'gap.owner': 'the owner',
   'gap.score': 'the score',
   'gap.pages': 'page views',
+  'gap.deals': 'deals',
   'gap.stage': 'a colleague’s lead for this person, if there is one; a move creates your own',
   'unknown.title': 'Not in the CRM',
   'unknown.text': '{who} isn’t in your CRM.',

@@ -161,6 +161,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'gap.owner': 'el responsable',
   'gap.score': 'la puntuación',
   'gap.pages': 'páginas vistas',
+  'gap.deals': 'negocios',
   'gap.stage':
     'si otra persona de tu equipo tiene un prospecto de esta persona; al moverla se crea uno tuyo',
   'unknown.title': 'No está en el CRM',

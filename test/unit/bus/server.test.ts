@@ -109,7 +109,7 @@ describe('routes', () => {
     expect(called).toHaveBeenCalledWith('people.search', { text: 'ana' });
   });
 
-  it('tells a failure as it is, and of anything else only that it is a bug', async () => {
+  it('returns a failure as it is, and of anything else only that it is a bug', async () => {
     const { call } = serve({
       'outbox.list': async () => {
         throw new RelevoError({ code: 'store/full', detail: 'disk' });

@@ -101,7 +101,7 @@ describe('a commit that fails', () => {
     expect(failureOfAny(new TypeError('x'))).toEqual({ code: 'bug', detail: 'TypeError' });
   });
 
-  it('for another reason is told apart', () => {
+  it('for another reason is distinguished', () => {
     expect(storeFailure(Object.assign(new Error('x'), { name: 'UnknownError' })).code).toBe(
       'store/unavailable',
     );
