@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useQueryStore } from '../../lib/bus/content-query';
-import type { CardView, Link, LookupResult, Refused } from '../../lib/domain/views/person';
+import type { CardView, LookupResult, MatchOrigin, Refused } from '../../lib/domain/views/person';
 import type { PersonOnPage } from '../../lib/sites/site';
 import { FailureLine } from '../person/Facts';
 import { LinkLine } from '../person/LinkLine';
@@ -17,7 +17,7 @@ interface DoubtfulProps {
 }
 
 interface LinkedProps {
-  link: Link;
+  link: MatchOrigin;
   person: CardView;
   moves: Moves;
   actions: CardActions;
@@ -42,7 +42,7 @@ function Doubtful({ who, result, actions }: DoubtfulProps) {
           who={who.name ?? ''}
           candidates={result.candidates}
           refused={result.refused}
-          onElsewhere={() => actions.elsewhere()}
+          onOpenSurface={() => actions.openSurface()}
           {...answers}
         />
       )}

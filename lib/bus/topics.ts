@@ -8,7 +8,7 @@ export const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     ...SITE.people,
     'handOffs',
     'feedback.thread',
-    'feedback.answers',
+    'feedback.replies',
     'tab',
     'people',
     'counts',

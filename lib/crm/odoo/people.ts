@@ -26,7 +26,7 @@ export interface OnePerson extends Person {
 
 /** Reading people in Odoo's ways. */
 export interface People {
-  words(signal: AbortSignal): Promise<CrmMetadata>;
+  metadata(signal: AbortSignal): Promise<CrmMetadata>;
   /** Everybody with one of the addresses. @throws RelevoError */
   byEmail(emails: readonly string[], signal: AbortSignal): Promise<ContactRead[]>;
   /**
@@ -58,7 +58,7 @@ export function createPeople(
   base: string,
   clock: () => number,
 ): People {
-  const words = (signal: AbortSignal) => cache.read(signal);
+  const metadata = (signal: AbortSignal) => cache.read(signal);
   const triedColumns = new Set<number>();
 
   async function leads(
@@ -68,7 +68,7 @@ export function createPeople(
     lost = true,
     order = 'write_date desc, id desc',
   ): Promise<Row[]> {
-    const { leadFields: fields } = await words(signal);
+    const { leadFields: fields } = await metadata(signal);
     const args = {
       domain,
       fields,
@@ -86,7 +86,7 @@ export function createPeople(
   }
 
   async function partners(domain: Domain, limit: number, signal: AbortSignal): Promise<Row[]> {
-    const { partnerFields: fields } = await words(signal);
+    const { partnerFields: fields } = await metadata(signal);
     const args = { domain, fields, limit, order: 'write_date desc, id desc' };
     const rows = await rpc.get(
       rowsSchema,
@@ -101,7 +101,7 @@ export function createPeople(
    * for each column, which may belong to what the key cannot see.
    */
   async function wordsFor(people: readonly Person[], signal: AbortSignal): Promise<CrmMetadata> {
-    const known = await words(signal);
+    const known = await metadata(signal);
     if (known.stageField !== PIPELINE) return known;
     const unknown = people
       .flatMap(({ leads }) => leads.flatMap((lead) => readLink(lead, 'stage_id')?.id ?? []))
@@ -189,7 +189,7 @@ export function createPeople(
   }
 
   return {
-    words,
+    metadata,
     async byEmail(emails, signal) {
       const reads: ContactRead[] = [];
       for (let start = 0; start < emails.length; start += BATCH) {
@@ -244,7 +244,7 @@ export function createPeople(
       if (read === undefined) return null;
       return {
         ...person,
-        lead: leadingOf(person.leads, await words(signal)),
+        lead: leadingOf(person.leads, await metadata(signal)),
         contact: read.contact,
       };
     },
