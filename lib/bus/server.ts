@@ -1,14 +1,6 @@
-<<<<<<< HEAD
 import type { Failure } from '../domain/base/failure';
-import { contract, type InputOf, type OutputOf, type RouteName, type Trust } from './contract';
-||||||| 0fd00181
-import { type Failure, failureOf } from '../domain/base/failure';
-import { contract, type InputOf, type OutputOf, type RouteName, type Trust } from './contract';
-=======
-import { type Failure, failureOf } from '../domain/base/failure';
 import { contract, type InputOf, type OutputOf, type RouteName } from './contract';
 import type { Trust } from './route';
->>>>>>> names
 import { isRequest, type Reply } from './wire';
 
 /** The sender of a message, according to the browser. */
