@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Failure } from '../../lib/domain/base/failure';
 import type { Stage } from '../../lib/domain/base/stage';
+import type { PendingIntent } from '../../lib/domain/changes/intent';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { Appearance } from '../../lib/domain/views/appearance';
 import type { CardView } from '../../lib/domain/views/person';
@@ -68,6 +69,18 @@ export function Card(props: CardProps) {
   const { view, busy, keys, undo, onMove } = props;
   const { t } = useSurface();
   const isOld = view.stale || view.failure !== null;
+  const waiting = view.intents.filter(
+    (intent) => intent.intentId !== undo?.intentId || intent.state === 'parked',
+  );
+  // What waits for a decision stands before the next step, which may depend on it.
+  const line = (intent: PendingIntent) => (
+    <PendingLine
+      key={intent.intentId}
+      intent={intent}
+      decision={props.decision}
+      onDecide={props.onDecide}
+    />
+  );
   return (
     <article
       class="card"
@@ -76,8 +89,10 @@ export function Card(props: CardProps) {
       data-contact-stage={view.stage ?? 'none'}
     >
       <Head {...props} isOld={isOld} />
+      {waiting.filter((intent) => intent.state === 'parked').map(line)}
       <div class="act">
         <HandOffLine handOff={view.handOff} />
+        <NextStep view={view} busy={busy} keys={keys} onMove={onMove} />
         <VerdictBar
           key={`${view.contactId} ${view.handOff.state}`}
           verdicts={view.handOff.verdicts}
@@ -90,7 +105,6 @@ export function Card(props: CardProps) {
         >
           {props.verdictField}
         </VerdictBar>
-        <NextStep view={view} busy={busy} keys={keys} onMove={onMove} />
         <MoveMenu
           key={`${view.contactId} ${view.stage}`}
           view={view}
@@ -101,16 +115,7 @@ export function Card(props: CardProps) {
         />
       </div>
       {props.failure !== null && <FailureLine failure={props.failure} />}
-      {view.intents
-        .filter((intent) => intent.intentId !== undo?.intentId || intent.state === 'parked')
-        .map((intent) => (
-          <PendingLine
-            key={intent.intentId}
-            intent={intent}
-            decision={props.decision}
-            onDecide={props.onDecide}
-          />
-        ))}
+      {waiting.filter((intent) => intent.state !== 'parked').map(line)}
       <Boundary>
         <StageLadder view={view} />
       </Boundary>
@@ -160,16 +165,23 @@ function Head({ view, isOld, onOpenCrm, onNote }: CardProps & { isOld: boolean }
         <h2 class="theirs grow">
           <Say text={view.name} />
         </h2>
-        {onNote !== undefined && (
-          <button type="button" class="link" data-testid="note-open" onClick={onNote}>
-            <Say text={t('note.open')} />
-          </button>
-        )}
-        {onOpenCrm !== undefined && url?.startsWith('https://') && (
-          <button type="button" class="link" data-testid="open-crm" onClick={() => onOpenCrm(url)}>
-            <Say text={t('crm.open')} />
-          </button>
-        )}
+        <span class="line">
+          {onNote !== undefined && (
+            <button type="button" class="link" data-testid="note-open" onClick={onNote}>
+              <Say text={t('note.open')} />
+            </button>
+          )}
+          {onOpenCrm !== undefined && url?.startsWith('https://') && (
+            <button
+              type="button"
+              class="link"
+              data-testid="open-crm"
+              onClick={() => onOpenCrm(url)}
+            >
+              <Say text={t('crm.open')} />
+            </button>
+          )}
+        </span>
       </div>
       {work !== '' && (
         <p class="theirs soft">

@@ -8,6 +8,7 @@ import type { Touch } from '../domain/base/touch';
 import type { OutboxView } from '../domain/changes/intent';
 import type { RecentOf } from '../domain/changes/recent';
 import { VERDICTS } from '../domain/feedback/feedback';
+import { THREAD_ORDERS } from '../domain/feedback/order';
 import {
   filterSchema,
   partBySchema,
@@ -401,6 +402,8 @@ export const contract = {
     'page',
     z.object({
       filter: feedbackFilter,
+      /** Newest first without one. */
+      order: z.optional(z.enum(THREAD_ORDERS)),
       offset: z.int().check(z.minimum(0)),
       limit: z.int().check(z.minimum(1), z.maximum(200)),
     }),

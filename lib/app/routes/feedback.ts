@@ -7,6 +7,7 @@ import { isFresh } from '../../domain/base/fresh';
 import { textIn } from '../../domain/base/text';
 import { feedbackRows } from '../../domain/feedback/export-rows';
 import type { FeedbackFilter } from '../../domain/feedback/filter';
+import { inOrder } from '../../domain/feedback/order';
 import {
   type FeedbackThread,
   isToResolve,
@@ -62,8 +63,13 @@ export function feedbackHandlers(
     return { thread, row };
   };
   return {
-    'feedback.list': async ({ filter, offset, limit }) => {
-      const { threads, since } = await load(filter);
+    'feedback.list': async ({ filter, order, offset, limit }) => {
+      const { threads: newest, since } = await load(filter);
+      const named = order === 'name' ? await peopleOf(db, newest) : new Map<string, ContactRow>();
+      const threads =
+        order === undefined
+          ? newest
+          : inOrder(newest, order, (id) => named.get(id)?.contact.name ?? null);
       const part = threads.slice(offset, offset + limit);
       const [label, people] = await Promise.all([labels(), peopleOf(db, part)]);
       return {

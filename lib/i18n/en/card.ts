@@ -220,7 +220,7 @@ export const cardEn = {
   },
   'note.not-opened': 'Relevo can’t open from here. Click its icon in the toolbar.',
   'dock.name': 'Relevo',
-  'dock.collapse': 'Hide',
+  'dock.collapse': 'Hide the card',
   'dock.open': 'Show the card',
   'dock.move': 'Move the card: drag, or arrow keys',
   'mailbox.ask': 'Use Relevo in {mailbox}?',

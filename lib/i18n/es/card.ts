@@ -221,7 +221,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   },
   'note.not-opened': 'Relevo no puede abrirse desde aquí. Su icono está en la barra del navegador.',
   'dock.name': 'Relevo',
-  'dock.collapse': 'Ocultar',
+  'dock.collapse': 'Ocultar la ficha',
   'dock.open': 'Mostrar la ficha',
   'dock.move': 'Mover la ficha: arrastra o usa las flechas',
   'mailbox.ask': '¿Usar Relevo en {mailbox}?',
