@@ -209,6 +209,7 @@ export const cardEn = {
   'strip.name': 'People in this conversation',
   'notice.text': '{name} ({stage}): don’t contact yet.',
   'notice.answer': '{name} ({stage}) wrote to you: answer, but don’t pitch.',
+  'notice.hide': 'Hide',
   'notice.instead': 'Ask marketing instead.',
   'notice.many': {
     one: 'One recipient shouldn’t be contacted yet: {names}',

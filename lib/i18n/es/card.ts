@@ -210,6 +210,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'strip.name': 'Personas en esta conversación',
   'notice.text': '{name} ({stage}): no contactar todavía.',
   'notice.answer': '{name} ({stage}) te escribió: responde, pero sin vender.',
+  'notice.hide': 'Ocultar',
   'notice.instead': 'Pregunta a marketing.',
   'notice.many': {
     one: 'Un destinatario al que no conviene escribir aún: {names}',
