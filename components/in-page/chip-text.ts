@@ -26,13 +26,12 @@ export function chipText(
   const due =
     clock?.state === 'soon' || clock?.state === 'late' ? { ...clock, state: clock.state } : null;
   const when = due === null ? '' : relativeTime(due.dueAt, now, language);
-  const word = due === null ? '' : t(`chip.${due.state}`);
-  const fits = label.length + String(score).length + word.length <= ROOM;
+  const word = due && t(`chip.${due.state}`);
   return {
     stage: label,
     stageId: stage ?? 'none',
     score: String(score),
-    clock: due === null ? null : fits ? word : '',
+    clock: word && (label + score + word).length > ROOM ? '' : word,
     clockState: clock?.state ?? null,
     spoken: [
       name,

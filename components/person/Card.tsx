@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Failure } from '../../lib/domain/base/failure';
 import type { Stage } from '../../lib/domain/base/stage';
-import type { PendingIntent } from '../../lib/domain/changes/intent';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { Appearance } from '../../lib/domain/views/appearance';
 import type { CardView } from '../../lib/domain/views/person';
@@ -69,18 +68,20 @@ export function Card(props: CardProps) {
   const { view, busy, keys, undo, onMove } = props;
   const { t } = useSurface();
   const isOld = view.stale || view.failure !== null;
-  const waiting = view.intents.filter(
-    (intent) => intent.intentId !== undo?.intentId || intent.state === 'parked',
-  );
-  // What waits for a decision stands before the next step, which may depend on it.
-  const line = (intent: PendingIntent) => (
-    <PendingLine
-      key={intent.intentId}
-      intent={intent}
-      decision={props.decision}
-      onDecide={props.onDecide}
-    />
-  );
+  const lines = (isParked: boolean) =>
+    view.intents
+      .filter(
+        ({ state, intentId }) =>
+          (state === 'parked') === isParked && (isParked || intentId !== undo?.intentId),
+      )
+      .map((intent) => (
+        <PendingLine
+          key={intent.intentId}
+          intent={intent}
+          decision={props.decision}
+          onDecide={props.onDecide}
+        />
+      ));
   return (
     <article
       class="card"
@@ -89,7 +90,8 @@ export function Card(props: CardProps) {
       data-contact-stage={view.stage ?? 'none'}
     >
       <Head {...props} isOld={isOld} />
-      {waiting.filter((intent) => intent.state === 'parked').map(line)}
+      {/* What waits for a decision stands before the next step, which may depend on it. */}
+      {lines(true)}
       <div class="act">
         <HandOffLine handOff={view.handOff} />
         <NextStep view={view} busy={busy} keys={keys} onMove={onMove} />
@@ -115,7 +117,7 @@ export function Card(props: CardProps) {
         />
       </div>
       {props.failure !== null && <FailureLine failure={props.failure} />}
-      {waiting.filter((intent) => intent.state !== 'parked').map(line)}
+      {lines(false)}
       <Boundary>
         <StageLadder view={view} />
       </Boundary>

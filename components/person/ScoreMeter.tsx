@@ -84,12 +84,11 @@ export function ScoreMeter({
   );
 }
 
-/** A part of the score, with the pattern that it has in the bar. */
+/** A part of the score, beside the pattern that it has in the bar. */
 function Part({ of, points }: { of: 'fit' | 'engagement'; points: number }) {
   const { t } = useSurface();
   return (
-    <span class="part">
-      <i class={of} aria-hidden="true" />
+    <span class={`part ${of}`}>
       <Say text={`${t(`score.${of}`)} ${points}`} />
     </span>
   );
