@@ -152,6 +152,12 @@ test('a person takes two lines at most in the popup', async ({ product }) => {
     .locator('.person')
     .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
   expect(Math.max(...heights)).toBeLessThan(56);
+  // The window has nothing beside itself, so what is too wide for a row is cut off unseen.
+  const cut = await page
+    .getByTestId('person-row')
+    .locator('.chip, .clock')
+    .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth - 8));
+  expect(cut).toEqual([]);
   await page.close();
 });
 
