@@ -134,6 +134,7 @@ function Bar({
         type="button"
         data-testid="dock-collapse"
         aria-label={t('dock.collapse')}
+        title={t('dock.collapse')}
         onClick={onClose}
       >
         <Say text="–" />

@@ -38,7 +38,7 @@ export function FocusedPerson({
   const { bus } = useQueryStore();
   const [adding, setAdding] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  if (result === undefined || result.state === 'asking') return <Skeleton />;
+  if (result === undefined || result.state === 'asking') return <Skeleton of="card" />;
   if (result.state === 'failed') return <FailureLine failure={result.failure} />;
   if (result.state === 'maybe')
     return matchPrompts === undefined ? null : (
@@ -77,7 +77,7 @@ export function FocusedPerson({
       : result.people.find((each) => each.contactId === chosen?.contactId);
   if (person === undefined && result.state === 'several')
     return <Duplicates people={result.people} onChoose={onChoose} />;
-  if (person === undefined) return <Skeleton />;
+  if (person === undefined) return <Skeleton of="card" />;
   return (
     <PersonCard
       key={person.contactId}

@@ -28,7 +28,7 @@ export function PersonCard({ person, link, appearance, actions, matchPrompts }: 
   useRecent(view, moves);
   const failed = useFailedOffer(view, moves);
   if (view === undefined)
-    return card.failure === null ? <Skeleton /> : <FailureLine failure={card.failure} />;
+    return card.failure === null ? <Skeleton of="card" /> : <FailureLine failure={card.failure} />;
   const offer = failed ? null : moves.offer;
   return (
     <>

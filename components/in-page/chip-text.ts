@@ -6,6 +6,13 @@ import type { Translate } from '../../lib/i18n/translator';
 import type { ChipText } from '../../lib/sites/page/chips';
 import { chipName } from '../stage-name';
 
+/**
+ * How many characters of stage, score and clock fit into the one width that all chips have (a fact of
+ * `chips.css`, in the widest font that systems bring). With more, the sign of the clock stands alone,
+ * and its words are in the tip.
+ */
+const ROOM = 13;
+
 /** Returns the texts of a row's chip; null for a person who is not known. */
 export function chipText(
   result: LookupResult | undefined,
@@ -19,11 +26,12 @@ export function chipText(
   const due =
     clock?.state === 'soon' || clock?.state === 'late' ? { ...clock, state: clock.state } : null;
   const when = due === null ? '' : relativeTime(due.dueAt, now, language);
+  const word = due && t(`chip.${due.state}`);
   return {
     stage: label,
     stageId: stage ?? 'none',
     score: String(score),
-    clock: due === null ? null : t(`chip.${due.state}`),
+    clock: word && (label + score + word).length > ROOM ? '' : word,
     clockState: clock?.state ?? null,
     spoken: [
       name,

@@ -77,7 +77,7 @@ export function CrmForm({ connection, choice, tc }: CrmFormProps) {
   const rights = tc('rights');
   return (
     <div class="panel" data-testid={kind}>
-      <CrmSteps choice={choice} tc={tc} />
+      <CrmSteps choice={choice} tc={tc} isFolded={connection.kind === kind} />
       {rights !== null && <p class="soft">{rights}</p>}
       <form
         onSubmit={(event) => {

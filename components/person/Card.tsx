@@ -66,6 +66,20 @@ export function Card(props: CardProps) {
   const { view, busy, keys, undo, onMove } = props;
   const { t } = useSurface();
   const isOld = view.stale || view.failure !== null;
+  const lines = (isParked: boolean) =>
+    view.intents
+      .filter(
+        ({ state, intentId }) =>
+          (state === 'parked') === isParked && (isParked || intentId !== undo?.intentId),
+      )
+      .map((intent) => (
+        <PendingLine
+          key={intent.intentId}
+          intent={intent}
+          decision={props.decision}
+          onDecide={props.onDecide}
+        />
+      ));
   return (
     <article
       class="card"
@@ -74,8 +88,11 @@ export function Card(props: CardProps) {
       data-contact-stage={view.stage ?? 'none'}
     >
       <Head {...props} isOld={isOld} />
+      {/* What waits for a decision stands before the next step, which may depend on it. */}
+      {lines(true)}
       <div class="act">
         <HandOffLine handOff={view.handOff} />
+        <NextStep view={view} busy={busy} keys={keys} onMove={onMove} />
         <VerdictBar
           key={`${view.contactId} ${view.handOff.state}`}
           verdicts={view.handOff.verdicts}
@@ -87,7 +104,6 @@ export function Card(props: CardProps) {
         >
           {props.verdictField}
         </VerdictBar>
-        <NextStep view={view} busy={busy} keys={keys} onMove={onMove} />
         <MoveMenu
           key={`${view.contactId} ${view.stage}`}
           view={view}
@@ -98,16 +114,7 @@ export function Card(props: CardProps) {
         />
       </div>
       {props.failure !== null && <FailureLine failure={props.failure} />}
-      {view.intents
-        .filter((intent) => intent.intentId !== undo?.intentId || intent.state === 'parked')
-        .map((intent) => (
-          <PendingLine
-            key={intent.intentId}
-            intent={intent}
-            decision={props.decision}
-            onDecide={props.onDecide}
-          />
-        ))}
+      {lines(false)}
       <Boundary>
         <StageLadder view={view} />
       </Boundary>
@@ -157,16 +164,23 @@ function Head({ view, isOld, onOpenCrm, onNote }: CardProps & { isOld: boolean }
         <h2 class="theirs grow">
           <Say text={view.name} />
         </h2>
-        {onNote !== undefined && (
-          <button type="button" class="link" data-testid="note-open" onClick={onNote}>
-            <Say text={t('note.open')} />
-          </button>
-        )}
-        {onOpenCrm !== undefined && url?.startsWith('https://') && (
-          <button type="button" class="link" data-testid="open-crm" onClick={() => onOpenCrm(url)}>
-            <Say text={t('crm.open')} />
-          </button>
-        )}
+        <span class="line">
+          {onNote !== undefined && (
+            <button type="button" class="link" data-testid="note-open" onClick={onNote}>
+              <Say text={t('note.open')} />
+            </button>
+          )}
+          {onOpenCrm !== undefined && url?.startsWith('https://') && (
+            <button
+              type="button"
+              class="link"
+              data-testid="open-crm"
+              onClick={() => onOpenCrm(url)}
+            >
+              <Say text={t('crm.open')} />
+            </button>
+          )}
+        </span>
       </div>
       {work !== '' && (
         <p class="theirs soft">

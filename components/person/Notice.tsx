@@ -65,7 +65,7 @@ export function Notice({ people, wroteFirst, onAsk, onHide }: NoticeProps) {
       )}
       {onHide !== undefined && (
         <button type="button" class="link hide" data-testid="notice-hide" onClick={onHide}>
-          <Say text={t('dock.collapse')} />
+          <Say text={t('notice.hide')} />
         </button>
       )}
     </div>

@@ -15,23 +15,23 @@ export function PersonLine({ person }: { person: PersonView }) {
   const work = workOf(person);
   return (
     <span class="person">
-      <span class="who">
+      <span>
         <b class="theirs">
           <Say text={person.name} />
         </b>
-        {work !== '' && (
-          <small class="theirs soft">
-            <Say text={work} />
-          </small>
-        )}
-      </span>
-      <span class="state">
         <StageChip
           stage={person.stage}
           nativeStage={person.nativeStage}
           score={person.score}
           advice={person.advice}
         />
+      </span>
+      <span>
+        {work !== '' && (
+          <small class="theirs soft">
+            <Say text={work} />
+          </small>
+        )}
         {person.clock !== null && <ClockBadge clock={person.clock} />}
       </span>
     </span>

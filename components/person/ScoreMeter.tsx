@@ -15,9 +15,6 @@ export function ScoreMeter({
   const { t, language } = useSurface();
   const { value, fit, engagement, source, reasons, agreementVersion } = view.scoreDetail;
   const modelled = source === 'model';
-  const parts = modelled
-    ? `${t('score.fit')} ${fit} · ${t('score.engagement')} ${engagement}`
-    : t('score.crm');
   return (
     <details class="score" data-testid="score">
       <summary>
@@ -29,10 +26,16 @@ export function ScoreMeter({
             <Say text={String(value)} />
           </b>
           <span class="soft grow">
-            <Say text={parts} />
+            {modelled ? (
+              <>
+                <Part of="fit" points={fit} /> <Part of="engagement" points={engagement} />
+              </>
+            ) : (
+              <Say text={t('score.crm')} />
+            )}
           </span>
         </span>
-        <span class="bar" role="img" aria-label={t('score.of', { count: value })}>
+        <span class="bar" aria-hidden="true">
           <i class="fit" style={{ inlineSize: `${share(modelled ? fit : value)}%` }} />
           {modelled && <i class="engagement" style={{ inlineSize: `${share(engagement)}%` }} />}
           <i class="threshold" style={{ insetInlineStart: `${share(view.mqlThreshold)}%` }} />
@@ -78,6 +81,16 @@ export function ScoreMeter({
         </p>
       )}
     </details>
+  );
+}
+
+/** A part of the score, beside the pattern that it has in the bar. */
+function Part({ of, points }: { of: 'fit' | 'engagement'; points: number }) {
+  const { t } = useSurface();
+  return (
+    <span class={`part ${of}`}>
+      <Say text={`${t(`score.${of}`)} ${points}`} />
+    </span>
   );
 }
 

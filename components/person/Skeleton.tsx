@@ -1,12 +1,21 @@
 import { useSurface } from '../surface';
 
-/** Placeholder of a card that is loading. */
-export function Skeleton() {
+/** Lines of each kind; the style sheet gives them their widths and heights. */
+const LINES = { text: 5, card: 9 };
+
+/** Placeholder of what is loading: lines of text, or a card in its proportions. */
+export function Skeleton({ of = 'text' }: { of?: keyof typeof LINES }) {
   const { t } = useSurface();
   return (
-    <div class="skeleton" role="status" aria-label={t('asking')} data-testid="skeleton">
-      {['60%', '40%', '100%', '85%', '70%'].map((width) => (
-        <i key={width} style={{ inlineSize: width }} />
+    <div
+      class="skeleton"
+      data-of={of}
+      role="status"
+      aria-label={t('asking')}
+      data-testid="skeleton"
+    >
+      {Array.from({ length: LINES[of] }, (_, index) => (
+        <i key={index} />
       ))}
     </div>
   );

@@ -2,6 +2,7 @@ import type { CardView } from '../../lib/domain/views/person';
 import { dateOf } from '../../lib/i18n/time';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
+import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
 
 /** Shows the six stages, with the dates of those reached; the current one is marked. */
@@ -20,8 +21,8 @@ export function StageLadder({ view }: { view: Pick<CardView, 'ladder' | 'stage'>
             aria-current={here ? 'step' : undefined}
           >
             <StageMark stage={stage} />
-            <span>
-              <Say text={t(`stage.${stage}`)} />
+            <span title={t(`stage.${stage}`)}>
+              <Say text={shortStage(stage, t)} />
             </span>
             {(here || date !== '') && (
               <time>

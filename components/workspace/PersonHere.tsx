@@ -87,7 +87,7 @@ export function PersonHere({ result, label, moves, full, onReload }: PersonHereP
         </>
       );
     case 'asking':
-      return <Skeleton />;
+      return <Skeleton of="card" />;
     case 'failed':
       return <FailureBox failure={result.failure} onRetry={onReload} />;
   }

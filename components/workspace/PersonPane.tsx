@@ -41,7 +41,7 @@ export function PersonPane({ person, ...rest }: PersonPaneProps) {
       </Boundary>
     );
   if (card.failure !== null) return <FailureBox failure={card.failure} onRetry={card.reload} />;
-  return <Skeleton />;
+  return <Skeleton of="card" />;
 }
 
 function Loaded({

@@ -68,9 +68,12 @@ export function PopupHead(props: PopupHeadProps) {
           class="icon-button"
           data-testid="help-open"
           aria-label={t('keys.title')}
+          title={t('keys.title')}
           onClick={props.onHelp}
         >
-          ?
+          <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M8 1.7a6.3 6.3 0 1 1 0 12.6A6.3 6.3 0 0 1 8 1.7M6.1 6.3a1.9 1.9 0 1 1 2.9 1.6c-.6.4-1 .7-1 1.5M8 11.2v.9" />
+          </svg>
         </button>
         <button
           type="button"
@@ -89,6 +92,7 @@ export function PopupHead(props: PopupHeadProps) {
           class="icon-button"
           data-testid="options-open"
           aria-label={t('do.options')}
+          title={t('do.options')}
           onClick={() => shell.openOptions('')}
         >
           <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">

@@ -160,6 +160,38 @@ for (const language of LANGUAGES) {
   });
 }
 
+test('no figure is cut on a small screen, and no empty place stands beside them', async ({
+  product,
+}) => {
+  const page = await product.page('dashboard.html');
+  for (const view of ['hand-offs', 'agreement'])
+    for (const width of [...WIDTHS, 1024]) {
+      await show(page, view);
+      await page.setViewportSize({ width, height: 800 });
+      await expect(page.locator('.big-figures').first()).toBeVisible();
+      const cut = await page
+        .locator('.big-figures :is(dt, dd)')
+        .evaluateAll((all) =>
+          all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+        );
+      expect(cut, `${view} at ${width}`).toEqual([]);
+    }
+  await page.close();
+});
+
+test('a paper of hand-offs says which time it is about, and holds nothing to press', async ({
+  product,
+}) => {
+  const page = await product.page('dashboard.html');
+  await show(page, 'hand-offs');
+  await page.getByTestId('clock-first-contact').click();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByTestId('paper-clock')).toBeVisible();
+  await expect(page.getByTestId('paper-clock')).toHaveText('First contact');
+  await expect(page.getByTestId('list-search')).toBeHidden();
+  await page.close();
+});
+
 test('a person takes two lines at most in the popup', async ({ product }) => {
   const page = await product.page('popup.html');
   await page.setViewportSize({ width: 380, height: 600 });
@@ -170,6 +202,12 @@ test('a person takes two lines at most in the popup', async ({ product }) => {
     .locator('.person')
     .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
   expect(Math.max(...heights)).toBeLessThan(56);
+  // The window has nothing beside itself, so what is too wide for a row is cut off unseen.
+  const cut = await page
+    .getByTestId('person-row')
+    .locator('.chip, .clock')
+    .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth - 8));
+  expect(cut).toEqual([]);
   await page.close();
 });
 

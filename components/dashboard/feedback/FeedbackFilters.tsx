@@ -1,9 +1,10 @@
+import { THREAD_ORDERS } from '../../../lib/domain/feedback/order';
 import { REP_VERDICTS } from '../../../lib/domain/hand-off/verdict';
 import type { FeedbackSummary } from '../../../lib/domain/views/feedback';
 import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { SearchField } from '../kit/SearchField';
 import { useT } from '../kit/use-t';
-import { PERIODS, STATES } from './filter-state';
+import { orderOf, PERIODS, STATES } from './filter-state';
 
 export interface FeedbackFiltersProps {
   choices: FeedbackSummary['choices'];
@@ -11,7 +12,7 @@ export interface FeedbackFiltersProps {
   onChoose: (change: Record<string, string>) => void;
 }
 
-/** What the list is narrowed by; all of it stands in the address. */
+/** What the list is narrowed and sorted by; all of it stands in the address. */
 export function FeedbackFilters({ choices, chosen, onChoose }: FeedbackFiltersProps) {
   const t = useT(DASHBOARD);
   const fields = [
@@ -48,6 +49,21 @@ export function FeedbackFilters({ choices, chosen, onChoose }: FeedbackFiltersPr
           </select>
         </label>
       ))}
+      <label class="field">
+        <span class="soft">{t('sort.by')}</span>
+        <select
+          data-testid="feedback-sort"
+          value={orderOf(chosen) ?? ''}
+          onChange={(event) => onChoose({ sort: event.currentTarget.value })}
+        >
+          <option value="">{t('sort.newest')}</option>
+          {THREAD_ORDERS.map((order) => (
+            <option key={order} value={order}>
+              {t(`sort.${order}`)}
+            </option>
+          ))}
+        </select>
+      </label>
       {set.length > 0 && (
         <button
           type="button"

@@ -14,7 +14,7 @@ import { FeedbackDetail } from './FeedbackDetail';
 import { FeedbackFilters } from './FeedbackFilters';
 import { FeedbackLine } from './FeedbackLine';
 import { FeedbackTotals } from './FeedbackTotals';
-import { type Filter, filterOf } from './filter-state';
+import { type Filter, filterOf, orderOf } from './filter-state';
 
 const REFRESH_MS = 20_000;
 const PAGE = 100;
@@ -71,7 +71,11 @@ export function FeedbackPage() {
         <>
           <FeedbackTotals summary={data} onCampaign={(campaign) => choose({ campaign })} />
           <FeedbackFilters choices={data.choices} chosen={chosen} onChoose={choose} />
-          <Threads key={JSON.stringify(filter)} filter={filter} chosen={chosen} />
+          <Threads
+            key={JSON.stringify([filter, orderOf(chosen)])}
+            filter={filter}
+            chosen={chosen}
+          />
           <p class="soft foot" role="status" data-testid="feedback-age">
             {data.asOf === null
               ? t('feedback.never')
@@ -90,10 +94,12 @@ function Threads({ filter, chosen }: { filter: Filter; chosen: Readonly<Record<s
   const [range, setRange] = useState({ first: 0, last: 0 });
   const from = (index: number) => Math.floor(index / PAGE) * PAGE;
   const [low, high] = [from(range.first), from(range.last)];
-  const one = useRoute('feedback.list', { filter, offset: low, limit: PAGE });
+  const order = orderOf(chosen);
+  const asked = order === undefined ? { filter } : { filter, order };
+  const one = useRoute('feedback.list', { ...asked, offset: low, limit: PAGE });
   const two = useRoute(
     'feedback.list',
-    { filter, offset: high, limit: PAGE },
+    { ...asked, offset: high, limit: PAGE },
     { enabled: high !== low },
   );
   // After a far jump no page is loaded there yet; the list keeps its position.

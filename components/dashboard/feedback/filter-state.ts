@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../lib/bus/contract';
 import { VERDICTS } from '../../../lib/domain/feedback/feedback';
-
+import { THREAD_ORDERS, type ThreadOrder } from '../../../lib/domain/feedback/order';
 import { searchIn } from '../kit/SearchField';
 
 export type Filter = InputOf<'feedback.list'>['filter'];
@@ -10,6 +10,11 @@ const DAY_MS = 86_400_000;
 export const PERIODS = ['7', '30', '90'] as const;
 /** What may be left of the threads. */
 export const STATES = ['fresh', 'open', 'done', 'handmade'] as const;
+
+/** The order that an address says; undefined for newest first. */
+export function orderOf(chosen: Readonly<Record<string, string>>): ThreadOrder | undefined {
+  return THREAD_ORDERS.find((each) => each === chosen['sort']);
+}
 
 /** The filter that an address says; what it says wrongly lets everything through. */
 export function filterOf(chosen: Readonly<Record<string, string>>, now: number): Filter {

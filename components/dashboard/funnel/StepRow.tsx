@@ -35,7 +35,9 @@ export function StepRow({ figures, telling, shown, onShow, isYear }: StepRowProp
                 : t('wait.short')}
             </span>
           )}
-          <span class="soft">{t('rate.goes-on', { next, days: step.windowDays })}</span>
+          {!(rate.kind === 'rate' && rate.rate.n === 0) && (
+            <span class="soft">{t('rate.goes-on', { next, days: step.windowDays })}</span>
+          )}
           {half !== null && (
             <span class="soft">
               · {half.days === null ? t('half.never') : t('half.by', { days: half.days })}

@@ -116,6 +116,9 @@ export function HandOffsPage() {
           </button>
         ))}
       </nav>
+      <h2 class="only-print" data-testid="paper-clock">
+        {t(`clock.${kind}`)}
+      </h2>
       <dl class="big-figures">
         <Figure
           name={t('hand-offs.kept-share')}

@@ -30,7 +30,7 @@ export function TeamPerson({ contactId }: { contactId: string }) {
   useKeys({ undo: () => (moves.offer === null ? false : void moves.undo()) });
   if (person.data === undefined) {
     return person.failure === null ? (
-      <Skeleton />
+      <Skeleton of="card" />
     ) : (
       <FailureBox failure={person.failure} onRetry={person.reload} />
     );

@@ -15,7 +15,7 @@ export function SearchField() {
   const t = useT(DASHBOARD);
   const { view, chosen } = useAddress();
   return (
-    <label class="field search">
+    <label class="field search no-print">
       <span class="soft">{t('keys.search')}</span>
       <input
         type="search"

@@ -156,7 +156,7 @@ function NewFeedback() {
         </ul>
       )}
       {total > rows.length && (
-        <p>
+        <p class="no-print">
           <a class="inline" href={writeAddress('feedback', { state: 'open' })}>
             {t('today.said-all')}
           </a>

@@ -74,9 +74,11 @@ function Inbox() {
     const result = found.data?.find(({ key }) => key === identityKeys({ email })[0]);
     return result?.state === 'known' ? [{ person: result.person, subject }] : [];
   });
-  if (mails.length === 0) return <Skeleton />;
+  const [first] = mails;
+  if (first === undefined) return <Skeleton />;
   const current = mails.find(({ person }) => person.contactId === picked?.contactId);
-  const shown = current?.person ?? picked;
+  // The newest message is open from the start: the card is what there is to see.
+  const shown = current?.person ?? picked ?? first.person;
   return (
     <div class="demo-inbox">
       <ul class="mails" aria-label={t('demo.list')} data-testid="demo-list">
@@ -84,7 +86,7 @@ function Inbox() {
           <li key={person.contactId}>
             <button
               type="button"
-              aria-pressed={person.contactId === shown?.contactId}
+              aria-pressed={person.contactId === shown.contactId}
               data-testid="demo-message"
               onClick={() => setPicked(person)}
             >
@@ -101,11 +103,7 @@ function Inbox() {
         ))}
       </ul>
       <div class="demo-card" data-testid="demo-card">
-        {shown === null ? (
-          <p class="soft">{t('demo.pick')}</p>
-        ) : (
-          <PersonPane key={shown.contactId} person={shown} moves={moves} />
-        )}
+        <PersonPane key={shown.contactId} person={shown} moves={moves} />
         {moves.offer !== null && <UndoToast offer={moves.offer} moves={moves} />}
         {moves.taken !== null && <UndoneToast onDone={moves.settle} />}
       </div>

@@ -5,6 +5,7 @@ import { RelevoError } from '../../domain/base/failure';
 import { textIn } from '../../domain/base/text';
 import { feedbackRows } from '../../domain/feedback/export-rows';
 import type { FeedbackFilter } from '../../domain/feedback/filter';
+import { inOrder } from '../../domain/feedback/order';
 import { isToResolve, speakerOf, trustedFeedbackOf } from '../../domain/feedback/threads';
 import { feedbackTotals } from '../../domain/feedback/totals';
 import { personaOf } from '../../domain/scoring/persona';
@@ -12,6 +13,7 @@ import { cellSeparator } from '../../i18n';
 import { cardMessages } from '../../i18n/card-translator';
 import { readNotesProgress } from '../../store/note-rows';
 import { enqueue } from '../../store/outbox-rows';
+import type { ContactRow } from '../../store/rows';
 import { reasonLabels, threadView } from '../../sync/feedback-views';
 import { createThreads, findThread, peopleOf, wanted } from '../../sync/read-threads';
 import { feedbackRow } from '../feedback-row';
@@ -47,8 +49,13 @@ export function feedbackHandlers(
     return { thread, row };
   };
   return {
-    'feedback.list': async ({ filter, offset, limit }) => {
-      const { threads, since } = await load(filter);
+    'feedback.list': async ({ filter, order, offset, limit }) => {
+      const { threads: newest, since } = await load(filter);
+      const named = order === 'name' ? await peopleOf(db, newest) : new Map<string, ContactRow>();
+      const threads =
+        order === undefined
+          ? newest
+          : inOrder(newest, order, (id) => named.get(id)?.contact.name ?? null);
       const part = threads.slice(offset, offset + limit);
       const [label, people] = await Promise.all([labels(), peopleOf(db, part)]);
       return {

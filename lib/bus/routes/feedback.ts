@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { VERDICTS } from '../../domain/feedback/feedback';
+import { THREAD_ORDERS } from '../../domain/feedback/order';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../../domain/views/feedback';
 import type { ReplyWithPerson } from '../../domain/views/reply';
 import { intentId, LONGEST_TEXT, nothing, text } from '../inputs';
@@ -28,6 +29,8 @@ export const feedbackRoutes = {
     'page',
     z.object({
       filter: feedbackFilter,
+      /** Newest first without one. */
+      order: z.optional(z.enum(THREAD_ORDERS)),
       offset: z.int().check(z.minimum(0)),
       limit: z.int().check(z.minimum(1), z.maximum(200)),
     }),

@@ -211,6 +211,7 @@ export const cardEn = {
   'strip.name': 'People in this conversation',
   'notice.text': '{name} ({stage}): don’t contact yet.',
   'notice.answer': '{name} ({stage}) wrote to you: answer, but don’t pitch.',
+  'notice.hide': 'Hide',
   'notice.instead': 'Ask marketing instead.',
   'notice.many': {
     one: 'One recipient shouldn’t be contacted yet: {names}',
@@ -222,7 +223,7 @@ export const cardEn = {
   },
   'note.not-opened': 'Relevo can’t open from here. Click its icon in the toolbar.',
   'dock.name': 'Relevo',
-  'dock.collapse': 'Hide',
+  'dock.collapse': 'Hide the card',
   'dock.open': 'Show the card',
   'dock.move': 'Move the card: drag, or arrow keys',
   'mailbox.ask': 'Use Relevo in {mailbox}?',

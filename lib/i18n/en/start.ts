@@ -46,7 +46,6 @@ export const startEn = {
   'demo.lead':
     'Made-up mail from the people of the sample workspace. Chips, card and queue work as in Gmail; nothing leaves this browser.',
   'demo.list': 'Messages',
-  'demo.pick': 'Choose a message to see its card.',
   'demo.other': 'The demo inbox shows the sample workspace. {crm} is in use now.',
   'demo.use-sample': 'Use the sample workspace',
   'demo.back': 'Back to the three steps',

@@ -212,6 +212,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'strip.name': 'Personas en esta conversación',
   'notice.text': '{name} ({stage}): no contactar todavía.',
   'notice.answer': '{name} ({stage}) te escribió: responde, pero sin vender.',
+  'notice.hide': 'Ocultar',
   'notice.instead': 'Pregunta a marketing.',
   'notice.many': {
     one: 'Un destinatario al que no conviene escribir aún: {names}',
@@ -223,7 +224,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   },
   'note.not-opened': 'Relevo no puede abrirse desde aquí. Su icono está en la barra del navegador.',
   'dock.name': 'Relevo',
-  'dock.collapse': 'Ocultar',
+  'dock.collapse': 'Ocultar la ficha',
   'dock.open': 'Mostrar la ficha',
   'dock.move': 'Mover la ficha: arrastra o usa las flechas',
   'mailbox.ask': '¿Usar Relevo en {mailbox}?',

@@ -49,7 +49,6 @@ export const startEs: Record<StartKey, Message> = {
   'demo.lead':
     'Correo inventado de las personas del espacio de muestra. Etiquetas, ficha y cola funcionan como en Gmail; nada sale de este navegador.',
   'demo.list': 'Mensajes',
-  'demo.pick': 'Elige un mensaje para ver su ficha.',
   'demo.other': 'El buzón de demostración muestra el espacio de muestra. Ahora usas {crm}.',
   'demo.use-sample': 'Usar el espacio de muestra',
   'demo.back': 'Volver a los tres pasos',

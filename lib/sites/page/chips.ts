@@ -6,9 +6,10 @@ export interface ChipText {
   readonly stage: string;
   readonly stageId: string;
   readonly score: string;
+  /** Empty where only the sign of the clock has room, null without one. */
   readonly clock: string | null;
   readonly clockState: string | null;
-  /** For screen readers. */
+  /** For screen readers, and as a tip. */
   readonly spoken: string;
 }
 
@@ -137,6 +138,7 @@ function pieces(document: Document, text: ChipText, dark: boolean): HTMLElement 
   chip.dataset['dark'] = String(dark);
   chip.setAttribute('role', 'img');
   chip.setAttribute('aria-label', text.spoken);
+  chip.title = text.spoken;
   const add = (name: string, say: string) => {
     const piece = document.createElement(name);
     piece.dataset['say'] = say;

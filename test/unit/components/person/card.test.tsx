@@ -114,7 +114,7 @@ describe('in a foreign page', () => {
     'notice without a way': <Notice people={[person({ stage: 'lead' })]} />,
     unknown: <Unknown who="ana@b.example" adding={false} onAdd={vi.fn()} />,
     several: <Duplicates people={[person()]} onChoose={vi.fn()} />,
-    skeleton: <Skeleton />,
+    skeleton: <Skeleton of="card" />,
   };
 
   it.each(Object.entries(pieces))(
@@ -141,7 +141,7 @@ describe('in a foreign page', () => {
       node.getAttribute('data-say'),
     );
     expect(drawn).toContain('Marisol Quintana');
-    expect(drawn).toContain('Marketing-qualified lead (MQL)');
+    expect(drawn).toContain('MQL');
     expect(drawn).toContain('72');
   });
 
@@ -262,6 +262,11 @@ describe('the next step', () => {
     const { getByTestId, container } = drawPiece(<Card {...props(view)} />);
     expect(getByTestId('promote').textContent).toContain('Opportunity');
     expect(container.querySelectorAll('.primary')).toHaveLength(0);
+    // The next agreed step stands first, the ways out after it.
+    const order = [...container.querySelectorAll('.act button')].map((one) =>
+      one.getAttribute('data-testid'),
+    );
+    expect(order.slice(0, 2)).toEqual(['promote', 'verdict-decided-sql']);
     expect(getByTestId('verdict-decided-sql').textContent).toBe('Follow up later…');
   });
 
@@ -608,7 +613,7 @@ describe('a profile that waits', () => {
     const park = { reason: 'conflict', detail: 'marisol-other' } as const;
     const intents = [intent({ action }), intent({ intentId: 'p', action, state: 'parked', park })];
     const { getAllByTestId } = drawPiece(<Card {...props(card({ intents }))} />);
-    const [waiting, parked] = getAllByTestId('pending').map(({ textContent }) => textContent);
+    const [parked, waiting] = getAllByTestId('pending').map(({ textContent }) => textContent);
     expect(waiting).toContain('LinkedIn profile: marisol');
     expect(parked).toContain('Nothing was overwritten');
     expect(parked).toContain('marisol-other');
@@ -633,4 +638,49 @@ it('says under which version of the agreement score and clock were computed', ()
   const own = { ...detail, source: 'crm', agreementVersion: null } as const;
   rerender(<Card {...props(card({ scoreDetail: own, clock }))} />);
   expect(queryByTestId('score-version')).toBeNull();
+});
+
+it('names the stages of the ladder in short, and in full in a tip', () => {
+  const { getByTestId } = drawPiece(<Card {...props(card())} />);
+  const stages = [...getByTestId('ladder').querySelectorAll('li > span')];
+  expect(stages.map((one) => one.textContent)).toEqual([
+    'Visitor',
+    'Lead',
+    'MQL',
+    'SQL',
+    'Opportunity',
+    'Customer',
+  ]);
+  expect(stages[2]?.getAttribute('title')).toBe('Marketing-qualified lead (MQL)');
+});
+
+it('shows with the parts of the score how each is drawn in the bar, and says them once', () => {
+  const { getByTestId } = drawPiece(<Card {...props(card())} />);
+  const summary = getByTestId('score').querySelector('summary');
+  for (const part of ['fit', 'engagement'])
+    expect(summary?.querySelectorAll(`:is(.bar, .grow) > .${part}`)).toHaveLength(2);
+  expect(summary?.querySelectorAll('[aria-label]')).toHaveLength(0);
+  expect(summary?.textContent?.replace(/\s+/g, ' ')).toBe(
+    'Score72Fit 40 Engagement 32Why 72?MQL threshold: 60',
+  );
+});
+
+it('holds the place of a card with more than lines of text', () => {
+  const lines = (of: 'text' | 'card') => {
+    const { getByTestId, unmount } = drawPiece(<Skeleton of={of} />);
+    const found =
+      getByTestId('skeleton').parentElement?.querySelectorAll(`[data-of=${of}] > i`).length ?? 0;
+    unmount();
+    return found;
+  };
+  expect([lines('text'), lines('card')]).toEqual([5, 9]);
+});
+
+it('asks for what waits for a decision before it offers the next step', () => {
+  const park = { reason: 'conflict', detail: '', theirs: 'customer' } as const;
+  const view = toPromote({ intents: [intent({ state: 'parked', park })] });
+  const { container, getByTestId } = drawPiece(<Card {...props(view)} />);
+  const parked = container.querySelector('.pending[data-state="parked"]');
+  const after = parked?.compareDocumentPosition(getByTestId('promote'));
+  expect(after).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 });

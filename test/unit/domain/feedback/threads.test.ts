@@ -23,39 +23,7 @@ import {
 import { feedbackTotals } from '../../../../lib/domain/feedback/totals';
 import { growthOf, LINEAR } from '../../growth';
 import { DAY, HOUR, NOW } from '../make';
-
-const FEEDBACK: Feedback = {
-  verdict: 'rejected',
-  reasonId: 'no-budget',
-  text: 'No.',
-  campaign: 'Autumn',
-  agreementVersion: 1,
-  author: { name: 'Ada', email: null },
-  date: null,
-  pendingSince: null,
-  answers: null,
-  dealtWith: false,
-};
-
-function entry(
-  id: string,
-  feedback: Partial<Feedback> = {},
-  more: Partial<FeedbackEntry> = {},
-): FeedbackEntry {
-  const said = { ...FEEDBACK, ...feedback };
-  const read: ReadFeedback = { kind: 'feedback', feedback: said, words: said.text, edited: false };
-  const at = more.at ?? NOW;
-  return {
-    id,
-    reference: null,
-    contactId: '1',
-    at,
-    changedAt: at,
-    read,
-    author: authorshipOf(read, { id: null, name: said.author.name }),
-    ...more,
-  };
-}
+import { entry, FEEDBACK } from './entry';
 
 it.each([
   ['rejected', true],

@@ -52,6 +52,16 @@ const runFrame = () => {
   for (const frame of frames.splice(0)) frame(0);
 };
 
+test('a chip says in a tip what a screen reader says, and has a sign without a word', () => {
+  const { chips } = setUp();
+  const places = list(1);
+  chips.draw(places, () => ({ ...TEXT, clock: '', clockState: 'soon' }), false);
+  const [host] = hostsIn(places);
+  const chip = host === undefined ? null : roots.get(host)?.querySelector('.row-chip');
+  expect(chip?.getAttribute('title')).toBe(TEXT.spoken);
+  expect(chip?.querySelector('u')?.getAttribute('data-state')).toBe('soon');
+});
+
 test('a chip in each row of a person known and in no other, with no text and no name of ours', () => {
   const { chips } = setUp();
   const places = list(3);

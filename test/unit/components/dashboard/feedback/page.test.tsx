@@ -129,6 +129,14 @@ describe('the page of feedback', () => {
     );
   });
 
+  it('sorts the list by what waits longest, which the address keeps', async () => {
+    const bus = fakeBus(script());
+    const { findByTestId } = drawPage(bus, <Dashboard />);
+    fireEvent.change(await findByTestId('feedback-sort'), { target: { value: 'waiting' } });
+    await waitFor(() => expect(location.hash).toBe('#feedback?sort=waiting'));
+    await waitFor(() => expect(bus.inputs('feedback.list').at(-1)?.order).toBe('waiting'));
+  });
+
   it('shows a thread as text, answers it once however often it is asked, and marks it', async () => {
     location.hash = '#feedback?id=n1';
     const bus = fakeBus(script());
