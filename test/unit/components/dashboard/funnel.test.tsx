@@ -5,61 +5,30 @@ import { filterIn, periodIn, shifted } from '../../../../components/dashboard/fu
 import { FunnelPage } from '../../../../components/dashboard/funnel/FunnelPage';
 import { rateText } from '../../../../components/dashboard/funnel/figure-text';
 import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
+import type { Goal } from '../../../../lib/domain/base/agreement-model';
 import type { Stage } from '../../../../lib/domain/base/stage';
-import { periodOf } from '../../../../lib/domain/figures/counting/period';
-import { planQuestions } from '../../../../lib/domain/figures/counting/plan';
-import {
-  type CountAnswer,
-  type CountQuestion,
-  questionKey,
-} from '../../../../lib/domain/figures/counting/question';
-import {
-  agreedFrame,
-  type FunnelView,
-  frameOf,
-} from '../../../../lib/domain/figures/counting/view';
+import type { CountAnswer, CountQuestion } from '../../../../lib/domain/figures/counting/question';
+import type { FunnelView } from '../../../../lib/domain/figures/counting/view';
 import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
 import { funnelEn } from '../../../../lib/i18n/en/funnel';
 import { createTranslator } from '../../../../lib/i18n/translator';
 import { drawPage } from '../draw';
 import { fakeBus, type Script } from '../fake-bus';
-import { appearance, NOW } from '../people';
+import { appearance } from '../people';
+import { counted, funnelViewOf } from './funnel-view';
 
+const GOAL: Omit<Goal, 'id' | 'measure' | 'target'> = {
+  owner: 'marketing',
+  responsible: 'Ana Ruiz',
+  from: '2026-01',
+  until: null,
+  label: { en: 'A goal', es: 'Un objetivo' },
+};
 const PEOPLE: Partial<Record<Stage, number>> = { lead: 40, mql: 20, sql: 10, opportunity: 6 };
 
-/** A view whose questions are answered by a function; undefined: not counted yet. */
-function viewOf(answer: (question: CountQuestion) => CountAnswer | undefined): FunnelView {
-  const view = {
-    ...agreedFrame(DEFAULT_AGREEMENT),
-    now: NOW,
-    months: 6,
-    crm: 'hubspot',
-    keepsMoves: false,
-    seesAll: null,
-    period: periodOf({ unit: 'month' }, NOW, DEFAULT_AGREEMENT.hours.timeZone),
-  };
-  const stands = { kind: 'stands', stage: 'mql' } as const;
-  const mql = answer(stands);
-  const first = {
-    ...(mql !== undefined && { [questionKey(stands)]: { answer: mql, askedAt: NOW } }),
-  };
-  const { first: one, rest } = planQuestions(frameOf({ ...view, answers: first }));
-  const questions = [...one, ...rest];
-  const answers = Object.fromEntries(
-    questions.flatMap((question) => {
-      const known = answer(question);
-      return known === undefined
-        ? []
-        : [[questionKey(question), { answer: known, askedAt: NOW }] as const];
-    }),
-  );
-  const done = Object.keys(answers).length;
-  const all = questions.length;
-  const state = done === all ? 'done' : 'reading';
-  return { ...view, answers, parts: null, reading: { done, all, state, failure: null } };
-}
+const viewOf = (answer: Parameters<typeof funnelViewOf>[0]) =>
+  funnelViewOf(answer, DEFAULT_AGREEMENT);
 
-const counted = (count: number): CountAnswer => ({ kind: 'count', count, exact: 'exact' });
 const usual = (question: CountQuestion): CountAnswer => {
   const people = PEOPLE[question.stage] ?? 3;
   return counted(question.kind === 'went-on' ? Math.floor(people / 2) : people);
@@ -268,5 +237,24 @@ describe('what is tried', () => {
       base: DEFAULT_AGREEMENT,
       agreement: { format: 2, signed: [], plan: { chance: 0.95 } },
     });
+  });
+});
+
+describe('goals that do not fit together', () => {
+  it('fit with a number that is offered, and nothing is saved by trying it', async () => {
+    const [mql, customers] = [
+      { ...GOAL, id: 'mql', measure: 'mql', target: 40, serves: 'customers' },
+      { ...GOAL, id: 'customers', measure: 'customer', target: 30 },
+    ] as const;
+    const view = funnelViewOf(usual, { ...DEFAULT_AGREEMENT, goals: [mql, customers] });
+    const { findByTestId, bus } = draw(view);
+    const link = () => findByTestId('chain-mql');
+    expect((await link()).dataset['state']).toBe('short');
+    expect((await link()).textContent).toMatch(/would be enough on average;\s*\d+ with a prob/);
+    fireEvent.click(await findByTestId('chain-upper-mql'));
+    await waitFor(async () => expect((await link()).dataset['state']).toBe('fits'));
+    fireEvent.click(await findByTestId('goal-reset'));
+    await waitFor(async () => expect((await link()).dataset['state']).toBe('short'));
+    expect(bus.calls.filter(({ route }) => route === 'agreement.draft')).toEqual([]);
   });
 });
