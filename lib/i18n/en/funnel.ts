@@ -244,16 +244,6 @@ export const funnelEn = {
   'goal.pace-date': 'The goal is reached on {date} with the probability you chose.',
   'goal.pace-never':
     'At this pace the goal is not reached within two years with the probability you chose.',
-  'goal.chain': 'Do the goals fit together?',
-  'goal.chain-lead':
-    'The goals of both departments in {month}, each with the next one down. On average.',
-  'goal.chain-short':
-    'A goal of {count} a month at {upper} gives {gives} at {lower}; the goal there is {target}.',
-  'goal.chain-fits':
-    'A goal of {count} a month at {upper} gives {gives} at {lower}; the goal there, {target}, fits.',
-  'goal.chain-upper': 'Try {count} at {upper}',
-  'goal.chain-lower': 'Try {count} at {lower}',
-  'goal.chain-none': 'The agreement has no two stage goals for this month to compare.',
   'goal.save': 'Save as a draft of the agreement',
   'goal.save-ask': 'This changes the draft of the agreement on this device. Nothing is published.',
   'goal.save-draft': 'A draft exists already. It is changed, not replaced.',

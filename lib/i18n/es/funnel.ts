@@ -248,16 +248,6 @@ export const funnelEs = {
     '{came} llegaron a {first} en los últimos 28 días. Si sigue así: {median} hasta el {date}, probablemente de {low} a {high}.',
   'goal.pace-date': 'El objetivo se alcanza el {date} con la probabilidad pedida.',
   'goal.pace-never': 'El objetivo no se alcanza en dos años con la probabilidad pedida.',
-  'goal.chain': '¿Encajan los objetivos?',
-  'goal.chain-lead':
-    'Los objetivos de ambos departamentos en {month}, cada uno con el siguiente. En promedio.',
-  'goal.chain-short':
-    'Un objetivo de {count} al mes en {upper} da {gives} en {lower}; el objetivo ahí es {target}.',
-  'goal.chain-fits':
-    'Un objetivo de {count} al mes en {upper} da {gives} en {lower}; el objetivo ahí, {target}, encaja.',
-  'goal.chain-upper': 'Probar {count} en {upper}',
-  'goal.chain-lower': 'Probar {count} en {lower}',
-  'goal.chain-none': 'El acuerdo no tiene en este mes dos objetivos de etapas que comparar.',
   'goal.save': 'Guardar como borrador del acuerdo',
   'goal.save-ask': 'Esto entra en el borrador del acuerdo en este equipo. No se publica nada.',
   'goal.save-draft': 'Ya hay un borrador; se cambia, no se reemplaza.',
