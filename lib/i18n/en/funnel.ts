@@ -29,6 +29,8 @@ export const funnelEn = {
   'reading.none-why': 'Hand-offs and Feedback work without them.',
   'age.read': 'Oldest number updated {when}.',
   'ladder.title': 'People by stage',
+  'ladder.young': 'No one has entered in this period yet.',
+  'ladder.see-before': 'See the period before',
   'ladder.told': 'People in each stage of the funnel, {period}',
   'ladder.stage': 'Stage',
   'ladder.stands': 'In stage now',
@@ -44,11 +46,13 @@ export const funnelEn = {
   'rate.most': 'at most {high}',
   'rate.least': 'at least {low}',
   'rate.few': 'too few for a rate',
-  'rate.none': 'No one entered.',
+  'rate.none': 'No one entered in this period, so there is no rate.',
   'rate.ripening': 'not final until {date}',
   'rate.ripening-why':
     'Some entered less than {days} days ago. They are followed up to now and do not count as lost.',
   'rate.interval': 'The range in brackets contains the true rate with a probability of 90%.',
+  'rate.clearly': '“Clearly more” or “higher” means more than chance explains.',
+  'half.recent': 'in the last {months} months: {half}',
   'half.by': 'half within {days} days',
   'half.never': 'half not reached in 90 days',
   'gap.not-mapped': 'no CRM stage is mapped to it',
@@ -83,7 +87,8 @@ export const funnelEn = {
   'months.month': 'Entered',
   'months.rate': 'Rate',
   'months.counts': 'Counts',
-  'months.legend': 'Filled: all had {days} days. Hollow: not final.',
+  'months.legend':
+    'Filled: everyone has had {days} days to move on. Hollow: not everyone yet, so it can still change.',
   'lag.title': 'Time to the next stage',
   'lag.told':
     'Steps: the share that went from {stage} to {next} within a number of days, in the last {months} months; {half}.',
@@ -92,7 +97,8 @@ export const funnelEn = {
   'lag.share': 'Moved on',
   'lag.range': 'Range',
   'lag.followed': 'Followed that long',
-  'lag.legend': 'Last {months} months. Dashed: fewer than five people followed that long.',
+  'lag.legend':
+    'How many moved on within so many days, of those who entered in the last {months} months. Dashed: fewer than five people were followed that long.',
   'empty.title': 'No history yet.',
   'empty.why':
     'No one has reached a stage in the last {months} months, according to the CRM’s dates. The numbers start with the first person who does.',
@@ -127,8 +133,8 @@ export const funnelEn = {
   'goal.way-mean': 'of {people} on the way, about {mean} get there by {date}',
   'goal.way-chance': 'probability that this is enough: {chance}',
   'goal.way-old': {
-    one: 'One has been in their stage longer than anyone followed so far: not counted.',
-    other: '{count} have been in their stage longer than anyone followed so far: not counted.',
+    one: 'One has been in their stage for longer than the history reaches: not counted.',
+    other: '{count} have been in their stage for longer than the history reaches: not counted.',
   },
   'goal.reached': 'Reached.',
   'goal.enough':
@@ -164,8 +170,8 @@ export const funnelEn = {
   'filter.source-all': 'All sources',
   'ladder.year': 'last year: {count}',
   'ladder.year-open': 'by this day last year: {count}',
-  'ladder.more': 'more than before, beyond chance',
-  'ladder.fewer': 'fewer than before, beyond chance',
+  'ladder.more': 'clearly more than before',
+  'ladder.fewer': 'clearly fewer than before',
   'ladder.passed': 'skipped: {count}',
   'ladder.again': 'entered again: {count}',
   'ladder.back': 'sent back: {count}',
@@ -179,8 +185,8 @@ export const funnelEn = {
   'ladder.before-head': 'Entered before',
   'rate.before': 'before: {rate}',
   'rate.year': 'last year: {rate}',
-  'rate.higher': 'higher, beyond chance',
-  'rate.lower': 'lower, beyond chance',
+  'rate.higher': 'clearly higher',
+  'rate.lower': 'clearly lower',
   'tip.passed':
     'Of the people who reached {stage} {from} to {to}: those who skipped it and reached a later stage.',
   'tip.again':
@@ -197,11 +203,11 @@ export const funnelEn = {
   'came.legend':
     'People who reached {stage}, or a later stage, for the first time. Outline: the month is not over.',
   'came.count': 'People',
-  'outcome.title': 'Outcomes',
+  'outcome.title': 'What became of them',
   'outcome.told':
     'Stacked steps: the share of the people who reached {stage} in the last {months} months that moved on, was sent back or still waits, by days. After {days} days: {on} moved on, {back} sent back, {still} waiting.',
   'outcome.legend':
-    '{count} people who reached {stage} in the last {months} months. The three shares add up to 100%.',
+    'By days since they entered, of {count} people who reached {stage} in the last {months} months. The shares add up to 100%.',
   'outcome.on': 'Moved on',
   'outcome.back': 'Sent back',
   'outcome.still': 'Still waiting',
@@ -219,17 +225,17 @@ export const funnelEn = {
   'parts.on': 'Reached {last}',
   'parts.rate': 'Share (range)',
   'parts.differs': 'Against all others',
-  'parts.more': 'more often, beyond chance',
-  'parts.fewer': 'less often, beyond chance',
-  'parts.alike': 'no difference beyond chance',
+  'parts.more': 'clearly more often',
+  'parts.fewer': 'clearly less often',
+  'parts.alike': 'no clear difference',
   'parts.few': 'too few people',
   'parts.all': 'Total',
   'parts.how':
-    'Differences are tested together (Fisher’s exact test, limits of Holm), so that a long list does not name one by chance.',
+    '“Clearly” means more than chance explains. All groups are tested together (Fisher’s exact test, limits of Holm), so that a long list does not name one by chance.',
   'parts.ask': 'Choose what to compare by. Each group takes two counts from the CRM.',
   'parts.gap': 'This CRM cannot group people by this.',
   'parts.none': 'No people to compare yet.',
-  'parts.same': 'No group differs from the others beyond chance.',
+  'parts.same': 'No group differs clearly from the others.',
   'visitors.ask': 'How many visitors did your pages have in {month}?',
   'visitors.last': 'In {month}: {count}',
   'visitors.save': 'Save',

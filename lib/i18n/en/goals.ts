@@ -26,7 +26,7 @@ export const goalsEn = {
   'number.seen': '{seen} of {target}',
   'number.due': 'due today: {due} ({elapsed} of {total} working days)',
   'number.due-calendar': 'due today: {due} ({elapsed} of {total} days)',
-  'number.could': 'possible so far from those on the way: {could}',
+  'number.could': 'expected by today from those on the way: {could}',
   'number.end': 'likely end of the month: {low} to {high}',
   'number.per-day': {
     one: 'needed from here: {each} a day, with 1 day left',

@@ -26,7 +26,7 @@ export const goalsEs: Readonly<Record<keyof typeof goalsEn, Message>> = {
   'number.seen': '{seen} de {target}',
   'number.due': 'previsto a hoy: {due} ({elapsed} de {total} días laborables)',
   'number.due-calendar': 'previsto a hoy: {due} ({elapsed} de {total} días)',
-  'number.could': 'posible hasta ahora con los que están en camino: {could}',
+  'number.could': 'esperado hasta hoy de los que están en camino: {could}',
   'number.end': 'final de mes probable: de {low} a {high}',
   'number.per-day': {
     one: 'hace falta desde aquí: {each} al día, queda 1 día',
