@@ -42,7 +42,7 @@ const MONTHS = { many: 12, single: 6 } as const;
 const LOOKED_AT_MS = 3 * 60_000;
 
 /** Questions about one group of people, with what is known of them. */
-interface AskedOf {
+export interface AskedOf {
   readonly scope: CountScope;
   /** What the engine narrows by. */
   readonly narrowing: CountNarrowing;

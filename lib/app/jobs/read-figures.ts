@@ -6,8 +6,8 @@ import { questionKey } from '../../domain/figures/counting/question';
 import { putCounts } from '../../store/counts';
 import type { RelevoDb } from '../../store/db';
 import { changeFiguresReading, readFiguresReading, type Want } from '../../store/figures-reading';
-import { sourceOf } from '../../store/store-answer';
-import { askedOf, nextQuestions } from '../figures';
+import { type Source, sourceOf } from '../../store/store-answer';
+import { type AskedOf, askedOf, nextQuestions } from '../figures';
 import type { Crm, Events, Preferences, Store, Terms } from '../services';
 
 type Needs = Store & Pick<Preferences, 'language'> & Terms & Crm & Events;
@@ -50,6 +50,26 @@ export function readFigures(services: Needs): Promise<void> {
   });
   runs.set(services.db, { over, stop, again: false });
   return over;
+}
+
+/**
+ * Counts something else while nothing is read: pages that open meanwhile wait for it, so that no
+ * count is asked twice. What they need is read after it.
+ */
+export async function countBetween(
+  services: Needs,
+  count: (stop: AbortSignal) => Promise<void>,
+): Promise<void> {
+  for (let run = runs.get(services.db); run !== undefined; run = runs.get(services.db))
+    await run.over;
+  const stop = new AbortController();
+  const over = count(stop.signal).finally(() => {
+    const isWanted = runs.get(services.db)?.again === true;
+    runs.delete(services.db);
+    return isWanted ? readFigures(services) : undefined;
+  });
+  runs.set(services.db, { over, stop, again: false });
+  await over;
 }
 
 /** Stops it, until `figures.resume`; the request that is on its way is broken off. */
@@ -96,17 +116,8 @@ async function askNext(
     if (known.whole.scope.connection !== connector.connection) return 'failed';
     const next = nextQuestions(known, want.at, engine.batch);
     if (next === null) continue;
-    const { scope, narrowing, questions } = next;
-    const askedAt = services.clock();
     try {
-      const signal = AbortSignal.any([stop, AbortSignal.timeout(BATCH_MS)]);
-      const answers = await engine.count(questions, narrowing, signal);
-      const pairs = questions.flatMap((question, index) => {
-        const answer = answers[index];
-        return answer === undefined ? [] : [{ question: questionKey(question), answer }];
-      });
-      const isKept = await putCounts(source, scope, pairs, askedAt);
-      return isKept && pairs.length > 0 ? 'asked' : 'failed';
+      return (await askAndKeep(source, engine, next, services.clock(), stop)) ? 'asked' : 'failed';
     } catch (error) {
       if (!stop.aborted) await waitFor(services, connector, failureOf(error));
       if (failureOf(error).code === 'bug') throw error;
@@ -114,6 +125,28 @@ async function askNext(
     }
   }
   return 'nothing';
+}
+
+/**
+ * Asks one batch of questions and stores the answers; false where there are none to store, or the
+ * connection was replaced meanwhile.
+ * @param now epoch ms
+ * @throws RelevoError
+ */
+export async function askAndKeep(
+  source: Source,
+  engine: FiguresEngine,
+  { scope, narrowing, questions }: Pick<AskedOf, 'scope' | 'narrowing' | 'questions'>,
+  now: number,
+  stop: AbortSignal,
+): Promise<boolean> {
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(BATCH_MS)]);
+  const answers = await engine.count(questions, narrowing, signal);
+  const pairs = questions.flatMap((question, index) => {
+    const answer = answers[index];
+    return answer === undefined ? [] : [{ question: questionKey(question), answer }];
+  });
+  return (await putCounts(source, scope, pairs, now)) && pairs.length > 0;
 }
 
 /** Waits as long as the CRM asks, and stores the reason so that the page can show it. */

@@ -20,6 +20,8 @@ const MINUTE = 60_000;
 let world: FakeWorld;
 let now: number;
 let asked: string[];
+/** Waited for before a batch of questions is answered. */
+let held: Promise<void>;
 const apps: App[] = [];
 
 const engine: FiguresEngine = {
@@ -28,6 +30,7 @@ const engine: FiguresEngine = {
   parts: async () => ({ personas: null, sources: null, seesAll: null }),
   count: async (questions: readonly CountQuestion[]) => {
     asked.push(...questions.map(questionKey));
+    await held;
     return questions.map(({ kind }) => ({
       kind: 'count',
       count: kind === 'came' ? 12 : 4,
@@ -63,6 +66,7 @@ beforeEach(() => {
   world.policy = JSON.parse(AGREED);
   Object.assign(world.ports, { clock: () => now });
   asked = [];
+  held = Promise.resolve();
 });
 afterEach(async () => {
   for (const app of apps) await app.call('figures.stop');
@@ -124,6 +128,30 @@ describe('the line of a goal', () => {
     now += 40 * MINUTE;
     await countGoals(app.services);
     expect(asked).toHaveLength(4);
+  });
+
+  it('and a page that opens meanwhile count nothing twice', async () => {
+    const app = start();
+    let answer = () => {};
+    held = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const counting = countGoals(app.services);
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    // Two pages open while the background still waits for its answer.
+    await Promise.all([app.call('goals.read'), app.call('goals.read')]);
+    // A reading of their own would have asked by now.
+    for (let turn = 0; turn < 500; turn++) await new Promise((next) => setImmediate(next));
+    answer();
+    await counting;
+    await vi.waitFor(
+      async () => {
+        const { funnel } = await app.call<GoalsView>('goals.read');
+        expect(funnel.reading.state).toBe('done');
+      },
+      { timeout: 20_000 },
+    );
+    expect(asked.filter((key, index) => asked.indexOf(key) !== index)).toEqual([]);
   });
 
   it('comes from what is stored: nothing is asked when a popup opens', async () => {
