@@ -24,6 +24,8 @@ export interface FromGoalProps {
   frame: FunnelFrame;
   look: Look;
   telling: Telling;
+  shown: string | undefined;
+  onShow: (name: string) => void;
 }
 
 /** A number to try where nothing is agreed. */
@@ -35,7 +37,7 @@ const TRIED = 10;
 const MONTHS = 3;
 
 /** Back from the goal: what is on the way, and what is still needed at each stage. */
-export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
+export function FromGoal({ view, frame, look, telling, shown, onShow }: FromGoalProps) {
   const { t, version } = telling;
   const { t: ofGoals } = useGoalsT();
   const { planning, hours, goals } = view;
@@ -119,7 +121,7 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
       </p>
       {figures.kind === 'plan' ? (
         <>
-          <GoalLadder figures={figures} ask={ask} ratio={ratio} telling={telling} />
+          <GoalLadder figures={figures} ask={ask} ratio={ratio} {...{ telling, shown, onShow }} />
           {figures.pace !== null && first !== undefined && (
             <GoalPace
               pace={figures.pace}

@@ -134,7 +134,7 @@ function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) 
       <Plots view={view} frame={frame} look={look} {...common} />
       <Parts view={view} frame={frame} look={look} {...common} />
       {Object.keys(filterIn(chosen)).length === 0 ? (
-        <FromGoal view={view} frame={frame} look={look} telling={telling} />
+        <FromGoal view={view} frame={frame} look={look} {...common} />
       ) : (
         <p class="soft">{t('goal.narrowed')}</p>
       )}

@@ -4,6 +4,7 @@ import { StageMark } from '../../StageMark';
 import { shortStage } from '../../stage-name';
 import { type Sheet, TableTools } from '../kit/TableTools';
 import { dateText, noteText, percentOf, type Telling } from './figure-text';
+import { OnTheWay } from './OnTheWay';
 
 type Shown = Extract<GoalFigures, { kind: 'plan' }>;
 
@@ -13,15 +14,18 @@ export interface GoalLadderProps {
   /** Leads for each visitor. */
   ratio: VisitorRatio;
   telling: Telling;
+  shown: string | undefined;
+  onShow: (name: string) => void;
 }
 
 /** The needs from the first stage down, then those on the way, and the goal at the bottom. */
-export function GoalLadder({ figures, ask, ratio, telling }: GoalLadderProps) {
+export function GoalLadder({ figures, ask, ratio, telling, shown, onShow }: GoalLadderProps) {
   const { t, language } = telling;
   const { plan, have, rest, people, mean, old, needs, workingDaysLeft } = figures;
   const day = dateText(telling);
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const by = day(ask.by);
+  const name = `have.${ask.stage}.${ask.from}`;
   return (
     <div class="goal-ladder" data-testid="goal-ladder" data-verdict={plan.verdict}>
       {needs.length > 0 && (
@@ -54,6 +58,7 @@ export function GoalLadder({ figures, ask, ratio, telling }: GoalLadderProps) {
             <> · {t('goal.way-chance', { chance: percentOf(plan.chance, language) })}</>
           )}
           {old > 0 && <small class="soft">{t('goal.way-old', { count: old })}</small>}
+          <OnTheWay ages={figures.ages} {...{ by, telling, shown, onShow }} />
         </span>
       </div>
       <div class="bottom" data-stage={ask.stage} data-testid="goal-bottom">
@@ -62,7 +67,15 @@ export function GoalLadder({ figures, ask, ratio, telling }: GoalLadderProps) {
           {shortStage(ask.stage, t)}: {number.format(ask.target)}
         </b>
         <span>
-          {t('goal.there', { have, target: ask.target, from: day(ask.from) })}{' '}
+          <button
+            type="button"
+            class="link"
+            data-testid="count-have"
+            aria-expanded={shown === name}
+            onClick={() => onShow(name)}
+          >
+            {t('goal.there', { have, target: ask.target, from: day(ask.from) })}
+          </button>{' '}
           {rest > 0 && t('goal.rest', { count: rest })}{' '}
           <span class="soft">{t('goal.working-days', { count: workingDaysLeft })}</span>
         </span>

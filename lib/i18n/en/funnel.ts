@@ -136,6 +136,11 @@ export const funnelEn = {
     one: 'One has been in their stage for longer than the history reaches: not counted.',
     other: '{count} have been in their stage for longer than the history reaches: not counted.',
   },
+  'way.title': 'On the way by stage and time in stage, with the probability to get there by {date}',
+  'way.more': 'Show who they are',
+  'way.days': 'Days in stage',
+  'way.span': '{from} to {to}',
+  'way.chance': 'Probability to get there',
   'goal.reached': 'Reached.',
   'goal.enough':
     'The people on the way are enough, with a probability of {chance}. Nothing more is needed.',

@@ -139,6 +139,12 @@ export const funnelEs = {
     other:
       '{count} personas llevan en su etapa más tiempo del que alcanza el historial: no cuentan.',
   },
+  'way.title':
+    'En camino por etapa y tiempo en ella, con la probabilidad de llegar hasta el {date}',
+  'way.more': 'Ver quiénes son',
+  'way.days': 'Días en la etapa',
+  'way.span': '{from} a {to}',
+  'way.chance': 'Probabilidad de llegar',
   'goal.reached': 'Alcanzado.',
   'goal.enough':
     'Las personas en camino bastan, con una probabilidad del {chance}. No hace falta más.',

@@ -240,6 +240,37 @@ describe('what is tried', () => {
   });
 });
 
+describe('those on the way to the goal', () => {
+  it('stand in a table by stage and time in it, and each number opens its people', async () => {
+    const { findByTestId, findAllByTestId, bus } = draw(viewOf(usual), {
+      'figures.people': { people: [], next: null },
+    });
+    // It stands there once more, for paper.
+    const [number] = await findAllByTestId('count-age.mql.1');
+    if (number === undefined) throw new Error('no number');
+    fireEvent.click(number);
+    await findByTestId('people-behind');
+    fireEvent.click(await findByTestId('count-have'));
+    await waitFor(() => expect(bus.inputs('figures.people')).toHaveLength(2));
+    const [age, have] = bus.inputs('figures.people').map(({ question }) => question);
+    expect(age).toMatchObject({ kind: 'in-flight', stage: 'mql' });
+    expect(have).toMatchObject({ kind: 'came', stage: 'customer' });
+  });
+});
+
+describe('a period in which nobody came yet', () => {
+  it('says so, with the way to the period before', async () => {
+    const nobody = viewOf((question) => counted(question.kind === 'stands' ? 5 : 0));
+    const young = await draw(nobody).findByTestId('funnel-young');
+    const link = young.querySelector('a')?.getAttribute('href') ?? '';
+    expect(link).toMatch(/^#funnel\?start=\d{4}-\d\d$/);
+    cleanup();
+    const { findByTestId, queryByTestId } = draw(viewOf(usual));
+    await findByTestId('ladder');
+    expect(queryByTestId('funnel-young')).toBeNull();
+  });
+});
+
 describe('goals that do not fit together', () => {
   it('fit with a number that is offered, and nothing is saved by trying it', async () => {
     const [mql, customers] = [

@@ -63,7 +63,13 @@ describe('the Goals', () => {
     const card = await findByTestId('goal-mql');
     expect(card.textContent).toContain('40 MQLs a month');
     expect(card.textContent).toContain('Responsible: Ana Ruiz');
-    expect((await findByTestId('seen-mql')).textContent).toBe('12 of 40');
+    const seen = await findByTestId('seen-mql');
+    expect(seen.textContent).toBe('12 of 40');
+    // The number opens its people, and so does each month before.
+    expect(seen.querySelector('a')?.getAttribute('href')).toMatch(
+      /^#funnel\?start=\d{4}-\d\d&show=came\.mql$/,
+    );
+    expect(card.querySelectorAll('.past a[href*="show=came.mql"]').length).toBeGreaterThan(3);
     expect(card.textContent).toMatch(/due today: [\d.]+ \(\d+ of \d+ working days\)/);
     expect(card.textContent).toMatch(/needed from here: [\d.]+ (a|on the)/);
     expect((await findByTestId('verdict-mql')).textContent).toMatch(
