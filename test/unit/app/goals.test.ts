@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { countGoals } from '../../../lib/app/jobs/count-goals';
 import { noteGoals } from '../../../lib/app/jobs/note-goals';
-import type { Connectors } from '../../../lib/app/ports';
 import type { FiguresEngine } from '../../../lib/crm/port/figures';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreement';
 import { toNewestFormat } from '../../../lib/domain/agreement/newest-format';
@@ -12,17 +11,14 @@ import type { GoalLine } from '../../../lib/domain/figures/shown/goal-line';
 import type { GoalsView } from '../../../lib/domain/figures/shown/goal-number';
 import { sourcesOf } from '../../../lib/domain/figures/shown/goal-number';
 import { goalStanding } from '../../../lib/domain/figures/shown/goal-standing';
-import { createFakeCrm } from '../sync/fake-connector';
-import { type FakeWorld, fakeWorld } from './fake-ports';
-import { type App, startApp } from './start-app';
+import { type CountingWorld, countingWorld } from './counting-app';
+import type { App } from './start-app';
 
 const MINUTE = 60_000;
-let world: FakeWorld;
-let now: number;
+let counting: CountingWorld;
 let asked: string[];
 /** Waited for before a batch of questions is answered. */
 let held: Promise<void>;
-const apps: App[] = [];
 
 const engine: FiguresEngine = {
   batch: 40,
@@ -40,16 +36,7 @@ const engine: FiguresEngine = {
   people: async () => null,
 };
 
-function start(): App {
-  const app = startApp(world);
-  const { connector } = createFakeCrm(() => now, 0);
-  const made = { ...connector, figures: engine };
-  vi.spyOn(app.services.connectors, 'make').mockImplementation(
-    (async () => made) as Connectors['make'],
-  );
-  apps.push(app);
-  return app;
-}
+const start = () => counting.start();
 
 const AGREED = serialiseAgreement({
   ...toNewestFormat(DEFAULT_AGREEMENT),
@@ -61,17 +48,12 @@ const AGREED = serialiseAgreement({
 const lines = (app: App) => app.call<{ lines: GoalLine[]; asOf: number | null }>('goals.lines');
 
 beforeEach(() => {
-  now = Date.parse('2026-11-18T12:00:00Z');
-  world = fakeWorld();
-  world.policy = JSON.parse(AGREED);
-  Object.assign(world.ports, { clock: () => now });
+  counting = countingWorld(engine);
+  counting.world.policy = JSON.parse(AGREED);
   asked = [];
   held = Promise.resolve();
 });
-afterEach(async () => {
-  for (const app of apps) await app.call('figures.stop');
-  for (const { services } of apps.splice(0)) await services.db.delete();
-});
+afterEach(() => counting.end());
 
 describe('the goals', () => {
   it('are read from the counts of the funnel, and ask for nothing of their own', async () => {
@@ -105,7 +87,7 @@ describe('the goals', () => {
   });
 
   it('are nobody’s while the team has agreed on none: no line, no count', async () => {
-    world.policy = undefined;
+    counting.world.policy = undefined;
     const app = start();
     await countGoals(app.services);
     await noteGoals(app.services);
@@ -122,10 +104,10 @@ describe('the line of a goal', () => {
     const month = 'came|mql|1793487600000-1796079600000';
     expect(asked).toEqual([month, month.replace('mql', 'customer')]);
     await noteGoals(app.services);
-    now += 30 * MINUTE;
+    counting.now += 30 * MINUTE;
     await countGoals(app.services);
     expect(asked).toHaveLength(2);
-    now += 40 * MINUTE;
+    counting.now += 40 * MINUTE;
     await countGoals(app.services);
     expect(asked).toHaveLength(4);
   });
@@ -164,7 +146,7 @@ describe('the line of a goal', () => {
     expect(found).toMatchObject([
       { goalId: 'mql', kind: 'short', seen: 12, count: 11, left: 9, unit: 'working' },
     ]);
-    expect(asOf).toBe(now);
+    expect(asOf).toBe(counting.now);
     expect(asked).toEqual([]);
     const { surfaces } = app.services;
     await vi.waitFor(() =>
@@ -179,10 +161,10 @@ describe('the line of a goal', () => {
     const app = start();
     await countGoals(app.services);
     await noteGoals(app.services);
-    world.policy = { ...JSON.parse(AGREED), version: 5 };
+    counting.world.policy = { ...JSON.parse(AGREED), version: 5 };
     app.services.agreementCache.forget();
     expect((await lines(app)).lines).toEqual([]);
-    await vi.waitFor(async () => expect((await lines(app)).asOf).toBe(now));
+    await vi.waitFor(async () => expect((await lines(app)).asOf).toBe(counting.now));
   });
 
   it('that cannot be read is none', async () => {
