@@ -40,7 +40,6 @@ export function Plots(props: PlotsProps) {
         </section>
         <section class="panel" data-testid="time-lag">
           <h2>{t('lag.title')}</h2>
-          <p class="soft">{t('lag.legend', { months: frame.months })}</p>
           <TimeLag {...props} step={step} />
         </section>
         <section class="panel" data-testid="outcomes">

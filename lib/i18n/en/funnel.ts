@@ -97,6 +97,7 @@ export const funnelEn = {
   'lag.share': 'Moved on',
   'lag.range': 'Range',
   'lag.followed': 'Followed that long',
+  'lag.half': 'All in all: {half}.',
   'lag.legend':
     'How many moved on within so many days, of those who entered in the last {months} months. Dashed: fewer than five people were followed that long.',
   'empty.title': 'No history yet.',

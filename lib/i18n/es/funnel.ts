@@ -99,6 +99,7 @@ export const funnelEs = {
   'lag.share': 'Pasaron',
   'lag.range': 'Intervalo',
   'lag.followed': 'Seguidos ese tiempo',
+  'lag.half': 'En total: {half}.',
   'lag.legend':
     'Cuántos avanzaron en ese número de días, de los que entraron en los últimos {months} meses. Discontinuo: menos de cinco personas seguidas ese tiempo.',
   'empty.title': 'Sin historial todavía.',

@@ -106,6 +106,10 @@ describe('the Funnel', () => {
   it('says that there is no history where nobody has come', async () => {
     const { findByTestId } = draw(viewOf(() => counted(0)));
     await findByTestId('funnel-empty');
+    // A plot without anything in it says nothing: a sentence stands there.
+    const plots = await findByTestId('came-by-month');
+    expect(plots.textContent).toContain('No one reached Lead in the last 6 months.');
+    expect(document.querySelectorAll('.plots svg.plot')).toHaveLength(0);
   });
 
   it('says when the key sees only its own people', async () => {
