@@ -199,7 +199,7 @@ test('on paper no table loses a row', async ({ product }) => {
   await expect(page.getByTestId('goal-ladder')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   // Each plot has its table open, and nothing that scrolls hides a part of one.
-  await expect(page.locator('.only-print table:visible')).toHaveCount(5);
+  await expect(page.locator('.only-print table:visible')).toHaveCount(6);
   const cut = await page.evaluate<number>(
     `[...document.querySelectorAll('.figure-table, .ladder')].filter(
       (box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1,

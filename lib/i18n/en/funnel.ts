@@ -131,7 +131,7 @@ export const funnelEn = {
   'goal.there': '{have} of {target} reached since {from}.',
   'goal.rest': { one: 'One to go.', other: '{count} to go.' },
   'goal.way': 'On the way',
-  'goal.way-mean': 'of {people} on the way, about {mean} get there by {date}',
+  'goal.way-mean': 'of {people} people, about {mean} get there by {date}',
   'goal.way-chance': 'probability that this is enough: {chance}',
   'goal.way-old': {
     one: 'One has been in their stage for longer than the history reaches: not counted.',

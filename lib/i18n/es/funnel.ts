@@ -133,7 +133,7 @@ export const funnelEs = {
   'goal.there': 'Hay {have} de {target} desde el {from}.',
   'goal.rest': { one: 'Falta uno.', other: 'Faltan {count}.' },
   'goal.way': 'En camino',
-  'goal.way-mean': 'de {people} en camino llegan unos {mean} hasta el {date}',
+  'goal.way-mean': 'de {people} personas llegan unas {mean} hasta el {date}',
   'goal.way-chance': 'probabilidad de que basten: {chance}',
   'goal.way-old': {
     one: 'Una persona lleva en su etapa más tiempo del que alcanza el historial: no cuenta.',
