@@ -253,7 +253,7 @@ describe('those on the way to the goal', () => {
     const [number] = await findAllByTestId('count-age.mql.1');
     if (number === undefined) throw new Error('no number');
     fireEvent.click(number);
-    await findByTestId('people-behind');
+    await waitFor(() => expect(bus.inputs('figures.people')).toHaveLength(1));
     fireEvent.click(await findByTestId('count-have'));
     await waitFor(() => expect(bus.inputs('figures.people')).toHaveLength(2));
     const [age, have] = bus.inputs('figures.people').map(({ question }) => question);
