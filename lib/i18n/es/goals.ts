@@ -98,7 +98,7 @@ export const goalsEs: Readonly<Record<keyof typeof goalsEn, Message>> = {
   'missing.end': 'sin último mes',
   'serves.title': 'Sirve a',
   'chain.title': '¿Encajan los objetivos?',
-  'chain.lead': 'Cada objetivo comparado con el que sirve, con las tasas del embudo.',
+  'chain.lead': 'Cada objetivo comparado con aquel al que sirve, con las tasas del embudo.',
   'chain.gives': '{upper} al mes llevan a unos {gives} (de {low} a {high}).',
   'chain.fits': 'Basta para el objetivo de {lower}.',
   'chain.short': 'El objetivo es {lower}: faltan {short}.',
