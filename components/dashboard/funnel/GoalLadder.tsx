@@ -61,9 +61,9 @@ export function GoalLadder({ figures, ask, ratio, telling, shown, onShow }: Goal
             <> · {t('goal.way-chance', { chance: chanceText(plan.chance, speech) })}</>
           )}
           {old > 0 && <small class="soft">{t('goal.way-old', { count: old })}</small>}
-          <OnTheWay ages={figures.ages} {...{ by, telling, shown, onShow }} />
         </span>
       </div>
+      <OnTheWay ages={figures.ages} {...{ by, telling, shown, onShow }} />
       <div class="bottom" data-stage={ask.stage} data-testid="goal-bottom">
         <StageMark stage={ask.stage} />
         <b>
