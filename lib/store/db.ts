@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie';
-import { type Failure, RelevoError } from '../domain/base/failure';
+import { type Failure, failureOf, RelevoError } from '../domain/base/failure';
 import type { DexieFactory } from './factory';
 import { listDatabases } from './list-databases';
 import type {
@@ -106,6 +106,11 @@ export function storeFailure(error: unknown): Failure {
   const names = errorNames(error);
   if (names.some((name) => FULL.has(name))) return { code: 'store/full', detail: names.join(' ') };
   return { code: 'store/unavailable', detail: names.join(' ') };
+}
+
+/** Returns the failure of any thrown value; an error of the database gets a `store/…` code. */
+export function failureOfAny(thrown: unknown): Failure {
+  return thrown instanceof Dexie.DexieError ? storeFailure(thrown) : failureOf(thrown);
 }
 
 const FULL = new Set(['QuotaExceededError', 'DataError', 'AbortError']);
