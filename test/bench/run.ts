@@ -13,6 +13,7 @@ import { chipFindings } from './chip-findings';
 import { feedbackFindings } from './feedback-findings';
 import type { Findings, Verdict } from './figure';
 import { FIGURES_PAGE, writeFigures } from './figures-page';
+import { funnelFindings } from './funnel-findings';
 import { idleFindings } from './idle-findings';
 import { loadFindings } from './load-findings';
 import { readMachine } from './machine';
@@ -44,6 +45,7 @@ type Part = readonly [name: string, measure: (plan: Plan) => Promise<Findings>];
 const COUNTS: readonly Part[] = [
   ['size', sizeFindings],
   ['messages', messageFindings],
+  ['funnel', funnelFindings],
 ];
 const QUICK: readonly Part[] = [
   ['size', sizeFindings],
@@ -60,6 +62,7 @@ const WHOLE_RUN: readonly Part[] = [
   ['outbox', outboxFindings],
   ['feedback', feedbackFindings],
   ['messages', messageFindings],
+  ['funnel', funnelFindings],
   ['memory', memoryFindings],
   ['use', useFindings],
   ['popup', popupFindings],

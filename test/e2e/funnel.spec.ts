@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { STAGES, type Stage } from '../../lib/domain/base/stage';
-import { cameIn } from '../../lib/domain/figures/funnel/counts';
 import { journeysOf, type Move } from '../../lib/domain/figures/funnel/journey';
+import { cameIn } from '../figures/funnel-counts';
+import { hasNoBarrier } from './barriers';
 import { expect, type Product, test } from './fixtures';
 
 const ZONE = 'Europe/Madrid';
@@ -169,33 +169,11 @@ test('a filter and a period stand in the address, and come back with it', async 
   await page.close();
 });
 
-for (const [language, theme] of [
-  ['en', 'light'],
-  ['es', 'dark'],
-] as const) {
-  for (const width of [380, 1280]) {
-    test(`the Funnel has no barrier that axe knows, in ${language}, ${theme}, at ${width}`, async ({
-      product,
-    }) => {
-      await product.call('settings.change', { change: { language, theme } });
-      const page = await openFunnel(product, '#funnel?show=stands.customer');
-      await page.setViewportSize({ width, height: 900 });
-      await expect(
-        page.getByTestId('people-behind').getByTestId('person-row').first(),
-      ).toBeVisible();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      // Nothing is wider than the screen.
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
-        width,
-      );
-      await page.close();
-      await product.call('settings.change', { change: { language: 'system', theme: 'system' } });
-    });
-  }
-}
+hasNoBarrier('The Funnel', [380, 1280], async (product) => {
+  const page = await openFunnel(product, '#funnel?show=stands.customer');
+  await expect(page.getByTestId('people-behind').getByTestId('person-row').first()).toBeVisible();
+  return page;
+});
 
 /** Makes every word of a page longer by three fifths, as German ones are. */
 const LONGER = `(() => {
@@ -221,7 +199,7 @@ test('on paper no table loses a row', async ({ product }) => {
   await expect(page.getByTestId('goal-ladder')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   // Each plot has its table open, and nothing that scrolls hides a part of one.
-  await expect(page.locator('.only-print table:visible')).toHaveCount(5);
+  await expect(page.locator('.only-print table:visible')).toHaveCount(6);
   const cut = await page.evaluate<number>(
     `[...document.querySelectorAll('.figure-table, .ladder')].filter(
       (box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1,

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { GoalLine } from '../../lib/domain/figures/shown/goal-line';
+import { hasNoBarrier } from './barriers';
 import { expect, type Product, test } from './fixtures';
 
 async function openGoals(product: Product, hash = '#goals'): Promise<Page> {
@@ -86,27 +86,4 @@ test('every goal and every month of it is printed', async ({ product }) => {
   await page.close();
 });
 
-for (const [language, theme] of [
-  ['en', 'light'],
-  ['es', 'dark'],
-] as const) {
-  for (const width of [320, 1280]) {
-    test(`the Goals have no barrier that axe knows, in ${language}, ${theme}, at ${width}`, async ({
-      product,
-    }) => {
-      await product.call('settings.change', { change: { language, theme } });
-      const page = await openGoals(product);
-      await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      // Nothing is wider than the screen.
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
-        width,
-      );
-      await page.close();
-      await product.call('settings.change', { change: { language: 'system', theme: 'system' } });
-    });
-  }
-}
+hasNoBarrier('The page of goals', [320, 1280], openGoals);

@@ -6,6 +6,7 @@ import { shortStage } from '../../stage-name';
 import { BarsPlot } from '../kit/BarsPlot';
 import { FigureTable } from '../kit/FigureTable';
 import { cellText, countText, monthNames, noteText } from './figure-text';
+import { NothingDrawn } from './NothingDrawn';
 import type { PlotsProps } from './plots-props';
 
 /** How many came to a stage in each month, as bars. */
@@ -24,6 +25,11 @@ export function CameByMonth({
     isOpen: span.until > frame.now,
     known: look({ kind: 'came', stage, span }),
   }));
+  if (!months.some(({ known }) => known.kind === 'count' && known.count > 0)) {
+    const open = months.find(({ known }) => known.kind !== 'count')?.known;
+    const known = open === undefined || open.kind === 'count' ? null : open;
+    return <NothingDrawn {...{ stage, known, telling }} months={frame.months} />;
+  }
   const name = shortStage(stage, t);
   const title = t('came.told', { stage: name, months: frame.months });
   const format = new Intl.NumberFormat(language).format;

@@ -7,11 +7,13 @@ import type { FunnelView } from '../../../lib/domain/figures/counting/view';
 import { localDate } from '../../../lib/domain/figures/funnel/month';
 import { lastDayOf } from '../../../lib/domain/figures/goals/working-days';
 import type { Look } from '../../../lib/domain/figures/shown/answers';
-import { goalPairs, stageGoals } from '../../../lib/domain/figures/shown/chain';
 import { type GoalAsk, goalFigures } from '../../../lib/domain/figures/shown/goal';
+import { chainLinks } from '../../../lib/domain/figures/shown/goal-chain';
+import { currentGoals } from '../../../lib/domain/figures/shown/goal-standing';
 import { visitorMonth, visitorRatio } from '../../../lib/domain/figures/shown/visitors';
+import { GoalChain } from '../goals/GoalChain';
+import { useGoalsT } from '../goals/use-t';
 import type { Telling } from './figure-text';
-import { GoalChain } from './GoalChain';
 import { GoalForm } from './GoalForm';
 import { GoalLadder } from './GoalLadder';
 import { GoalPace } from './GoalPace';
@@ -22,6 +24,8 @@ export interface FromGoalProps {
   frame: FunnelFrame;
   look: Look;
   telling: Telling;
+  shown: string | undefined;
+  onShow: (name: string) => void;
 }
 
 /** A number to try where nothing is agreed. */
@@ -33,15 +37,16 @@ const TRIED = 10;
 const MONTHS = 3;
 
 /** Back from the goal: what is on the way, and what is still needed at each stage. */
-export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
+export function FromGoal({ view, frame, look, telling, shown, onShow }: FromGoalProps) {
   const { t, version } = telling;
+  const { t: ofGoals } = useGoalsT();
   const { planning, hours, goals } = view;
   const [tried, setTried] = useState<Partial<GoalAsk>>({});
   const [targets, setTargets] = useState<Readonly<Record<string, number>>>({});
   const month = localDate(frame.now, frame.timeZone).slice(0, 7);
   const measures = frame.mapped.slice(1).toReversed();
   const stage = tried.stage ?? measures[0];
-  const ofMonth = useMemo(() => stageGoals(goals, month), [goals, month]);
+  const ofMonth = useMemo(() => currentGoals(goals, month).now, [goals, month]);
   const agreed = ofMonth.find(({ measure }) => measure === stage);
   const ask = useMemo((): GoalAsk | null => {
     if (stage === undefined) return null;
@@ -59,18 +64,14 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
     if (ask === null) return null;
     const visitors = visitorMonth(look, frame, planning.visitors);
     const ratio = visitorRatio(visitors, planning);
-    const known = {
-      ...planning,
-      leadsPerVisitor: { ...planning.leadsPerVisitor, value: ratio.value },
-    };
     return {
       figures: goalFigures(look, frame, planning, hours, ask),
-      pairs: goalPairs(look, frame, known, ofMonth, targets, ask.rates),
+      links: chainLinks({ look, frame, planning }, ofMonth, { targets, ...ask }),
       ratio,
     };
   }, [look, frame, planning, hours, ask, ofMonth, targets]);
   if (ask === null || computed === null) return null;
-  const { figures, pairs, ratio } = computed;
+  const { figures, links, ratio } = computed;
   const [first] = frame.mapped;
   const isTrying =
     Object.keys(tried).some((name) => name !== 'stage') || Object.keys(targets).length > 0;
@@ -120,7 +121,7 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
       </p>
       {figures.kind === 'plan' ? (
         <>
-          <GoalLadder figures={figures} ask={ask} ratio={ratio} telling={telling} />
+          <GoalLadder figures={figures} ask={ask} ratio={ratio} {...{ telling, shown, onShow }} />
           {figures.pace !== null && first !== undefined && (
             <GoalPace
               pace={figures.pace}
@@ -138,17 +139,17 @@ export function FromGoal({ view, frame, look, telling }: FromGoalProps) {
             : t('goal.waits')}
         </p>
       )}
-      <GoalChain
-        pairs={pairs}
-        month={month}
-        targets={targets}
-        telling={telling}
-        onTry={(goal, target) => {
-          setTargets({ ...targets, [goal.id]: target });
-          // The number of the whole span follows the one of a month.
-          if (goal.id === agreed?.id) setTried(({ target: _, ...rest }) => rest);
-        }}
-      />
+      <section class="chain" aria-labelledby="chain">
+        <h3 id="chain">{ofGoals('chain.title')}</h3>
+        <GoalChain
+          links={links}
+          onTry={(id, target) => {
+            setTargets({ ...targets, [id]: target });
+            // The number of the whole span follows the one of a month.
+            if (id === agreed?.id) setTried(({ target: _, ...rest }) => rest);
+          }}
+        />
+      </section>
       {isTrying && <GoalSave tried={whatIf} telling={telling} />}
     </section>
   );

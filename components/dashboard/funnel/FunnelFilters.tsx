@@ -1,5 +1,7 @@
 import { useRoute } from '../../../lib/bus/query';
 import type { FunnelView } from '../../../lib/domain/figures/counting/view';
+import { DateEdges } from '../kit/DateEdges';
+import { Kinds } from '../kit/Kinds';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { shifted, UNITS, type Unit } from './address';
 import { FilterChoice } from './FilterChoice';
@@ -35,7 +37,7 @@ export function FunnelFilters({ view }: { view: FunnelView }) {
   const choices = useRoute('figures.choices', {}).data;
   const { period, now, hours } = view;
   const unit: Unit = UNITS.find((each) => each === chosen['period']) ?? 'month';
-  const change = (more: Record<string, string>) =>
+  const change = (more: Readonly<Record<string, string>>) =>
     go(writeAddress('funnel', { ...chosen, ...more }), true);
   const pick = (next: Unit) =>
     next === 'range'
@@ -45,36 +47,21 @@ export function FunnelFilters({ view }: { view: FunnelView }) {
     unit !== 'range' && change(shifted(unit, period.from, by, now, hours.timeZone));
   return (
     <div class="funnel-filters no-print">
-      <fieldset class="kinds">
-        <legend class="hidden">{t('period.name')}</legend>
-        {UNITS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            data-testid={`period-${each}`}
-            aria-pressed={each === unit}
-            onClick={() => pick(each)}
-          >
-            {t(`period.${each}`)}
-          </button>
-        ))}
-      </fieldset>
+      <Kinds
+        legend={t('period.name')}
+        kinds={UNITS}
+        nameOf={(each) => t(`period.${each}`)}
+        chosen={unit}
+        testId="period"
+        onPick={pick}
+      />
       {unit === 'range' ? (
-        <>
-          {(['from', 'to'] as const).map((edge) => (
-            <label key={edge} class="field">
-              <span class="soft">{t(`period.${edge}`)}</span>
-              <input
-                type="date"
-                data-testid={`period-${edge}`}
-                value={chosen[edge] ?? period[edge]}
-                onChange={({ currentTarget: { value } }) =>
-                  value !== '' && change({ [edge]: value })
-                }
-              />
-            </label>
-          ))}
-        </>
+        <DateEdges
+          nameOf={(edge) => t(`period.${edge}`)}
+          from={chosen['from'] ?? period.from}
+          to={chosen['to'] ?? period.to}
+          onChange={change}
+        />
       ) : (
         <p class="steps">
           <button

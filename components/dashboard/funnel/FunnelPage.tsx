@@ -4,7 +4,11 @@ import type { Span } from '../../../lib/domain/figures/counting/question';
 import { type FunnelView, frameOf } from '../../../lib/domain/figures/counting/view';
 import { type Look, lookIn } from '../../../lib/domain/figures/shown/answers';
 import { knownFor } from '../../../lib/domain/figures/shown/known-for';
-import { hasNoHistory, ladderOf } from '../../../lib/domain/figures/shown/ladder';
+import {
+  hasNoHistory,
+  ladderOf,
+  type StageFigures,
+} from '../../../lib/domain/figures/shown/ladder';
 import { visitorMonth } from '../../../lib/domain/figures/shown/visitors';
 import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { relativeTime } from '../../../lib/i18n/time';
@@ -15,7 +19,7 @@ import { PageFrame } from '../kit/PageFrame';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { usePulse } from '../kit/use-pulse';
 import { useT } from '../kit/use-t';
-import { filterIn, numberNamed, partsIn, periodIn } from './address';
+import { filterIn, numberNamed, partsIn, periodIn, shifted } from './address';
 import { CountedPeople } from './CountedPeople';
 import { FromGoal } from './FromGoal';
 import { FunnelFilters, periodName } from './FunnelFilters';
@@ -100,11 +104,13 @@ function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) 
       )}
       <section class="panel" aria-labelledby="ladder">
         <h2 id="ladder">{t('ladder.title')}</h2>
+        <YoungPeriod view={view} stages={stages} />
         <Ladder
           stages={stages}
           period={periodName(view, telling)}
           isOpen={frame.period.isOpen}
           isYear={chosen['compare'] === 'year'}
+          months={frame.months}
           days={[daysOver(frame.period.span, frame.now), daysOver(frame.period.before, frame.now)]}
           visitors={visitors}
           {...common}
@@ -128,7 +134,7 @@ function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) 
       <Plots view={view} frame={frame} look={look} {...common} />
       <Parts view={view} frame={frame} look={look} {...common} />
       {Object.keys(filterIn(chosen)).length === 0 ? (
-        <FromGoal view={view} frame={frame} look={look} telling={telling} />
+        <FromGoal view={view} frame={frame} look={look} {...common} />
       ) : (
         <p class="soft">{t('goal.narrowed')}</p>
       )}
@@ -139,6 +145,32 @@ function Funnel({ view, onChange }: { view: FunnelView; onChange: () => void }) 
         </p>
       )}
     </>
+  );
+}
+
+/** In the first days of a period there is nothing to see: says so, with the way to the one before. */
+function YoungPeriod({
+  view: { period, now, hours },
+  stages,
+}: {
+  view: FunnelView;
+  stages: readonly StageFigures[];
+}) {
+  const { t } = useFunnelT();
+  const { chosen } = useAddress();
+  const unit = periodIn(chosen).unit;
+  const isEmpty = stages.every(
+    ({ came }) => came === null || (came.known.kind === 'count' && came.known.count === 0),
+  );
+  if (!period.isOpen || !isEmpty || unit === 'range') return null;
+  const before = shifted(unit, period.from, -1, now, hours.timeZone);
+  return (
+    <p class="soft no-print" data-testid="funnel-young">
+      {t('ladder.young')}{' '}
+      <a class="inline" href={writeAddress('funnel', { ...chosen, ...before })}>
+        {t('ladder.see-before')}
+      </a>
+    </p>
   );
 }
 

@@ -2,8 +2,11 @@ import type { GoalAsk, GoalFigures, ShownNeed } from '../../../lib/domain/figure
 import type { VisitorRatio } from '../../../lib/domain/figures/shown/visitors';
 import { StageMark } from '../../StageMark';
 import { shortStage } from '../../stage-name';
+import { chanceText } from '../goals/goal-text';
+import { useGoalsT } from '../goals/use-t';
 import { type Sheet, TableTools } from '../kit/TableTools';
-import { dateText, noteText, percentOf, type Telling } from './figure-text';
+import { dateText, noteText, type Telling } from './figure-text';
+import { OnTheWay } from './OnTheWay';
 
 type Shown = Extract<GoalFigures, { kind: 'plan' }>;
 
@@ -13,15 +16,19 @@ export interface GoalLadderProps {
   /** Leads for each visitor. */
   ratio: VisitorRatio;
   telling: Telling;
+  shown: string | undefined;
+  onShow: (name: string) => void;
 }
 
 /** The needs from the first stage down, then those on the way, and the goal at the bottom. */
-export function GoalLadder({ figures, ask, ratio, telling }: GoalLadderProps) {
+export function GoalLadder({ figures, ask, ratio, telling, shown, onShow }: GoalLadderProps) {
   const { t, language } = telling;
+  const speech = useGoalsT();
   const { plan, have, rest, people, mean, old, needs, workingDaysLeft } = figures;
   const day = dateText(telling);
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const by = day(ask.by);
+  const name = `have.${ask.stage}.${ask.from}`;
   return (
     <div class="goal-ladder" data-testid="goal-ladder" data-verdict={plan.verdict}>
       {needs.length > 0 && (
@@ -40,29 +47,38 @@ export function GoalLadder({ figures, ask, ratio, telling }: GoalLadderProps) {
       <p class="verdict" role="status">
         {plan.verdict === 'reached' && t('goal.reached')}
         {plan.verdict === 'on-the-way' &&
-          t('goal.enough', { chance: percentOf(plan.chance, language) })}
+          t('goal.enough', { chance: chanceText(plan.chance, speech) })}
         {plan.verdict === 'out-of-reach' &&
-          t('goal.out', { date: by, chance: percentOf(plan.chance, language) })}
+          t('goal.out', { date: by, chance: chanceText(plan.chance, speech) })}
         {plan.verdict === 'only-those-on-the-way' &&
-          t('goal.only-way', { date: by, chance: percentOf(plan.chance, language) })}
+          t('goal.only-way', { date: by, chance: chanceText(plan.chance, speech) })}
       </p>
       <div class="on-way" data-testid="goal-way">
         <b>{t('goal.way')}</b>
         <span>
           {t('goal.way-mean', { people, mean: number.format(mean), date: by })}
           {plan.verdict === 'needs' && (
-            <> · {t('goal.way-chance', { chance: percentOf(plan.chance, language) })}</>
+            <> · {t('goal.way-chance', { chance: chanceText(plan.chance, speech) })}</>
           )}
           {old > 0 && <small class="soft">{t('goal.way-old', { count: old })}</small>}
         </span>
       </div>
+      <OnTheWay ages={figures.ages} {...{ by, telling, shown, onShow }} />
       <div class="bottom" data-stage={ask.stage} data-testid="goal-bottom">
         <StageMark stage={ask.stage} />
         <b>
           {shortStage(ask.stage, t)}: {number.format(ask.target)}
         </b>
         <span>
-          {t('goal.there', { have, target: ask.target, from: day(ask.from) })}{' '}
+          <button
+            type="button"
+            class="link"
+            data-testid="count-have"
+            aria-expanded={shown === name}
+            onClick={() => onShow(name)}
+          >
+            {t('goal.there', { have, target: ask.target, from: day(ask.from) })}
+          </button>{' '}
           {rest > 0 && t('goal.rest', { count: rest })}{' '}
           <span class="soft">{t('goal.working-days', { count: workingDaysLeft })}</span>
         </span>

@@ -8,6 +8,7 @@ export function HowCounted({ view }: { view: Pick<FunnelView, 'crm' | 'hours'> }
     t('how.people'),
     t('how.rates'),
     t('rate.interval'),
+    t('rate.clearly'),
     t('how.months', { zone: view.hours.timeZone }),
     t('how.key'),
     t('how.skip'),

@@ -16,6 +16,8 @@ export interface LadderProps {
   isOpen: boolean;
   /** Whether it is held against a year ago. */
   isYear: boolean;
+  /** Of history. */
+  months: number;
   /** How many days of the period, and of the one that it is held against, are over. */
   days: readonly [number, number];
   /** The visitors of the last month, as far as they were typed in. */
@@ -66,6 +68,7 @@ function StageRows({
   most,
   isOpen,
   isYear,
+  months,
   days,
   visitors,
   telling,
@@ -128,7 +131,7 @@ function StageRows({
           )}
         </td>
       </tr>
-      {step !== null && <StepRow figures={step} isYear={isYear} {...common} />}
+      {step !== null && <StepRow figures={step} isYear={isYear} months={months} {...common} />}
     </>
   );
 }

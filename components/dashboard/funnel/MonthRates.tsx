@@ -6,6 +6,7 @@ import { shortStage } from '../../stage-name';
 import { DotsPlot } from '../kit/DotsPlot';
 import { type Cell, FigureTable } from '../kit/FigureTable';
 import { monthNames, noteText, percentOf, rateText } from './figure-text';
+import { NothingDrawn } from './NothingDrawn';
 import type { PlotsProps } from './plots-props';
 
 /** The rate of one step by the month of coming in, with what is agreed or assumed as a line. */
@@ -20,6 +21,11 @@ export function MonthRates({
 }: PlotsProps & { readonly step: Step }) {
   const { t, language } = telling;
   const months = ratesByMonth(look, frame, step);
+  if (!months.some(({ rate }) => rate.kind === 'rate' && rate.rate.n > 0)) {
+    const open = months.find(({ rate }) => rate.kind !== 'rate')?.rate;
+    const known = open === undefined || open.kind === 'rate' ? null : open;
+    return <NothingDrawn stage={step.stage} {...{ known, telling }} months={frame.months} />;
+  }
   const percent = (share: number) => percentOf(share, language);
   const nameOf = monthNames(frame, language);
   const planned =

@@ -6,6 +6,7 @@ import { type PartRate, partRates } from '../../../lib/domain/figures/shown/part
 import { shortStage } from '../../stage-name';
 import { type Cell, FigureTable } from '../kit/FigureTable';
 import { IntervalBar } from '../kit/IntervalBar';
+import { Kinds } from '../kit/Kinds';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { ALL_PARTS } from './address';
 import { cellText, countText, noteText, percentOf, spanText, type Telling } from './figure-text';
@@ -27,20 +28,15 @@ export function Parts({ view, frame, look, telling, shown, onShow }: PartsProps)
   return (
     <section class="panel parts" aria-labelledby="parts" data-testid="parts">
       <h2 id="parts">{t('parts.title')}</h2>
-      <fieldset class="kinds no-print">
-        <legend class="soft">{t('parts.by')}</legend>
-        {PART_KINDS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            data-testid={`parts-${each}`}
-            aria-pressed={each === by}
-            onClick={() => go(writeAddress('funnel', { ...chosen, by: each }), true)}
-          >
-            {t(`parts.${each}`)}
-          </button>
-        ))}
-      </fieldset>
+      <Kinds
+        legend={t('parts.by')}
+        isQuiet={false}
+        kinds={PART_KINDS}
+        nameOf={(each) => t(`parts.${each}`)}
+        chosen={by}
+        testId="parts"
+        onPick={(each) => go(writeAddress('funnel', { ...chosen, by: each }), true)}
+      />
       {view.parts !== null ? (
         <Compared {...{ view, frame, look, telling, shown, onShow }} />
       ) : (

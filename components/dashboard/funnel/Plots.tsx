@@ -1,4 +1,6 @@
+import type { Stage } from '../../../lib/domain/base/stage';
 import { shortStage } from '../../stage-name';
+import { Kinds } from '../kit/Kinds';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { CameByMonth } from './CameByMonth';
 import { MonthRates } from './MonthRates';
@@ -13,22 +15,20 @@ export function Plots(props: PlotsProps) {
   const { chosen } = useAddress();
   const step = frame.steps.find(({ stage }) => stage === chosen['step']) ?? frame.steps[0];
   if (step === undefined) return null;
+  const nameOf = (left: Stage) => {
+    const next = frame.steps.find(({ stage }) => stage === left)?.next ?? left;
+    return t('plot.step-name', { stage: shortStage(left, t), next: shortStage(next, t) });
+  };
   return (
     <section class="plots" aria-label={t('plot.step')}>
-      <fieldset class="kinds no-print">
-        <legend class="hidden">{t('plot.step')}</legend>
-        {frame.steps.map(({ stage, next }) => (
-          <button
-            key={stage}
-            type="button"
-            data-testid={`plot-${stage}`}
-            aria-pressed={stage === step.stage}
-            onClick={() => go(writeAddress('funnel', { ...chosen, step: stage }), true)}
-          >
-            {t('plot.step-name', { stage: shortStage(stage, t), next: shortStage(next, t) })}
-          </button>
-        ))}
-      </fieldset>
+      <Kinds
+        legend={t('plot.step')}
+        kinds={frame.steps.map(({ stage }) => stage)}
+        nameOf={nameOf}
+        chosen={step.stage}
+        testId="plot"
+        onPick={(stage) => go(writeAddress('funnel', { ...chosen, step: stage }), true)}
+      />
       <div class="pair">
         <section class="panel" data-testid="came-by-month">
           <h2>{t('came.title')}</h2>
@@ -40,7 +40,6 @@ export function Plots(props: PlotsProps) {
         </section>
         <section class="panel" data-testid="time-lag">
           <h2>{t('lag.title')}</h2>
-          <p class="soft">{t('lag.legend', { months: frame.months })}</p>
           <TimeLag {...props} step={step} />
         </section>
         <section class="panel" data-testid="outcomes">

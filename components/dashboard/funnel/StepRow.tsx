@@ -13,14 +13,17 @@ export interface StepRowProps {
   onShow: (name: string) => void;
   /** Whether it is held against a year ago. */
   isYear: boolean;
+  /** Of history. */
+  months: number;
 }
 
 /** How people go on to the next stage: the rate with its range and its counts, and how long it took. */
-export function StepRow({ figures, telling, shown, onShow, isYear }: StepRowProps) {
+export function StepRow({ figures, telling, shown, onShow, isYear, months }: StepRowProps) {
   const { t } = telling;
   const { step, rate, before, half } = figures;
   const next = shortStage(step.next, t);
   const name = `went.${step.stage}`;
+  const isNone = rate.kind === 'rate' && rate.rate.n === 0;
   return (
     <tr class="step" data-testid={`step-${step.stage}`}>
       <td colSpan={3}>
@@ -35,12 +38,16 @@ export function StepRow({ figures, telling, shown, onShow, isYear }: StepRowProp
                 : t('wait.short')}
             </span>
           )}
-          {!(rate.kind === 'rate' && rate.rate.n === 0) && (
+          {!isNone && (
             <span class="soft">{t('rate.goes-on', { next, days: step.windowDays })}</span>
           )}
           {half !== null && (
             <span class="soft">
-              · {half.days === null ? t('half.never') : t('half.by', { days: half.days })}
+              ·{' '}
+              {t('half.recent', {
+                months,
+                half: half.days === null ? t('half.never') : t('half.by', { days: half.days }),
+              })}
             </span>
           )}
           <BeforeRate rate={rate} before={before} isYear={isYear} telling={telling} />
@@ -85,11 +92,12 @@ function RateLine({
   telling,
   shown,
   onShow,
-}: Omit<StepRowProps, 'isYear'> & { readonly name: string }) {
+}: Omit<StepRowProps, 'isYear' | 'months'> & { readonly name: string }) {
   const { t, language, timeZone } = telling;
   const { rate, step, wentOn } = figures;
   if (rate.kind !== 'rate') return null;
   const { share, counts, note } = rateText(rate.rate, telling);
+  if (rate.rate.n === 0) return <span class="soft">{note}</span>;
   const known: Known = {
     kind: 'count',
     count: rate.rate.x,

@@ -8,18 +8,17 @@ import { shortStage } from '../../stage-name';
 import { FigureTable } from '../kit/FigureTable';
 import { type CurveStep, StepsPlot } from '../kit/StepsPlot';
 import { noteText, percentOf } from './figure-text';
+import { NothingDrawn } from './NothingDrawn';
 import type { PlotsProps } from './plots-props';
 
 /** How long people took to go on, as a curve of everybody who came in over the history. */
 export function TimeLag({ frame, look, telling, step }: PlotsProps & { readonly step: Step }) {
   const { t, language } = telling;
   const cohort = historyOf(look, frame, step);
-  if (cohort.kind !== 'cohort')
-    return (
-      <p class="soft">
-        {cohort.kind === 'gap' ? t('gap.title', { why: t(`gap.${cohort.gap}`) }) : t('wait.short')}
-      </p>
-    );
+  if (cohort.kind !== 'cohort' || cohort.entered === 0) {
+    const known = cohort.kind === 'cohort' ? null : cohort;
+    return <NothingDrawn stage={step.stage} {...{ known, telling }} months={frame.months} />;
+  }
   const curve = survivalCurve(cohort.followed);
   const steps = curve.steps.map((each): CurveStep => {
     const limits = survivalLimits(each, RATE_CONFIDENCE);
@@ -43,7 +42,9 @@ export function TimeLag({ frame, look, telling, step }: PlotsProps & { readonly 
   });
   return (
     <>
-      <p class="soft">{half}</p>
+      <p class="soft">
+        {t('lag.legend', { months: frame.months })} {t('lag.half', { half })}
+      </p>
       <StepsPlot
         label={title}
         more={t('plot.table')}

@@ -1,4 +1,5 @@
 import { STAGES, type Stage } from '../../../lib/domain/base/stage';
+import { localDayStart } from '../../../lib/domain/clocks/business-time';
 import {
   PART_KINDS,
   type PartBy,
@@ -107,7 +108,8 @@ export const ALL_PARTS = '*';
 
 /**
  * The question that a name in the address stands for: `stands.mql`, `came.mql`, `before.mql`,
- * `went.mql`, `passed.mql`, `again.mql`, `back.mql`, `month.mql.3`, `bar.mql.3` or `age.mql.2`;
+ * `went.mql`, `passed.mql`, `again.mql`, `back.mql`, `month.mql.3`, `bar.mql.3`, `age.mql.2` or
+ * `have.mql.2026-11-01` (who came since that day);
  * null for any other.
  */
 function questionNamed(name: string | undefined, frame: FunnelFrame): CountQuestion | null {
@@ -123,6 +125,11 @@ function questionNamed(name: string | undefined, frame: FunnelFrame): CountQuest
   if (kind === 'back') {
     const step = frame.steps.find((each) => each.stage === stage);
     return step === undefined ? null : sentBack(step, period.span);
+  }
+  if (kind === 'have') {
+    if (!DATE.test(at ?? '')) return null;
+    const from = localDayStart(at ?? '', frame.timeZone);
+    return { kind: 'came', stage, span: { from, until: historySpan(frame).until } };
   }
   const index = Number(at);
   if (kind === 'month' || kind === 'bar') {

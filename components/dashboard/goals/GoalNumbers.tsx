@@ -2,6 +2,7 @@ import type { GoalSources } from '../../../lib/domain/figures/shown/goal-number'
 import { reachedAt } from '../../../lib/domain/figures/shown/goal-out';
 import type { GoalStanding } from '../../../lib/domain/figures/shown/goal-standing';
 import { dayText, roughText, upText } from './goal-text';
+import { peopleIn } from './places';
 import { useGoalsT } from './use-t';
 
 export interface GoalNumbersProps {
@@ -17,6 +18,7 @@ export function GoalNumbers({ standing, sources, count }: GoalNumbersProps) {
   const { t } = speech;
   const { goal, soFar, due, couldHave, pace, perDay, ceiling, out, word } = standing;
   const { elapsed, total, left, unit } = soFar;
+  const people = peopleIn(goal.measure, soFar.month);
   const isShort = word !== null && word !== 'reached' && word !== 'on-pace';
   const gets = isShort ? getsThere(standing, sources, count) : null;
   const lines = [
@@ -41,7 +43,13 @@ export function GoalNumbers({ standing, sources, count }: GoalNumbersProps) {
     <>
       <p class="numbers">
         <b class="figure" data-testid={`seen-${goal.id}`}>
-          {t('number.seen', { seen: count, target: goal.target })}
+          {people === null ? (
+            t('number.seen', { seen: count, target: goal.target })
+          ) : (
+            <a class="inline" href={people}>
+              {t('number.seen', { seen: count, target: goal.target })}
+            </a>
+          )}
         </b>
         {lines.map((line) => (
           <span key={line}>{line}</span>

@@ -1,8 +1,10 @@
+import type { Goal } from '../../../lib/domain/base/agreement-model';
 import { textIn } from '../../../lib/domain/base/text';
 import { clockOf } from '../../../lib/domain/figures/goals/clock-goals';
 import type { GoalStanding, PastMonth } from '../../../lib/domain/figures/shown/goal-standing';
 import { FigureTable } from '../kit/FigureTable';
 import { monthName } from './goal-text';
+import { peopleIn } from './places';
 import { type GoalSpeech, useGoalsT } from './use-t';
 
 /** The months before, each with what was reached and whether that was enough. */
@@ -19,12 +21,26 @@ export function GoalPast({ standing }: { standing: GoalStanding }) {
         {past.map((month) => (
           <li key={month.month} data-met={month.met}>
             <span class="soft">{monthName(month.month, speech, 'short')}</span>
-            <b>{month.seen.kind === 'count' ? month.seen.count : '–'}</b>
+            <b>
+              <Seen month={month} measure={goal.measure} />
+            </b>
             <small>{resultText(month, goal.target, speech)}</small>
           </li>
         ))}
       </ol>
     </div>
+  );
+}
+
+/** What was reached, as a link to the people. */
+function Seen({ month, measure }: { month: PastMonth; measure: Goal['measure'] }) {
+  if (month.seen.kind !== 'count') return <>–</>;
+  const people = peopleIn(measure, month.month);
+  if (people === null || month.seen.count === 0) return <>{month.seen.count}</>;
+  return (
+    <a class="inline" href={people}>
+      {month.seen.count}
+    </a>
   );
 }
 

@@ -142,7 +142,10 @@ function Goals({ view, onChange }: { view: GoalsView; onChange: () => void }) {
       {current.length > 0 && (
         <>
           <p class="soft legend">{t('plot.legend')}</p>
-          <GoalChain links={links} />
+          <section class="panel" aria-labelledby="chain">
+            <h2 id="chain">{t('chain.title')}</h2>
+            <GoalChain links={links} />
+          </section>
         </>
       )}
       {later.length > 0 && (

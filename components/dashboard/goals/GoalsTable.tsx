@@ -1,7 +1,7 @@
 import { textIn } from '../../../lib/domain/base/text';
 import type { GoalStanding } from '../../../lib/domain/figures/shown/goal-standing';
 import { FigureTable } from '../kit/FigureTable';
-import { OnPaper } from '../kit/on-paper';
+import { TableBehind } from '../kit/TableBehind';
 import { chanceText, roughText, upText, wordText } from './goal-text';
 import { useGoalsT } from './use-t';
 
@@ -52,16 +52,9 @@ export function GoalsTable({
   return (
     <section class="panel all-goals" aria-labelledby="all-goals">
       <h2 id="all-goals">{t('table.title')}</h2>
-      <details class="no-print">
-        <summary data-testid="goals-table">
-          <span class="more">{t('table.show')}</span>
-        </summary>
+      <TableBehind more={t('table.show')} testId="goals-table">
         {table}
-      </details>
-      {/* What a closed `details` holds is not printed. */}
-      <div class="only-print">
-        <OnPaper.Provider value={true}>{table}</OnPaper.Provider>
-      </div>
+      </TableBehind>
     </section>
   );
 }

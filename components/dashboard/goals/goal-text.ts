@@ -19,7 +19,7 @@ export function upText(value: number, speech: Pick<GoalSpeech, 'language'>): str
 /** A chance as percent; near its ends what it is under or over, since none is certain. */
 export function chanceText(chance: number, { t, language }: GoalSpeech): string {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  if (chance > 0 && chance < 0.01) return t('chance.under', { chance: percent.format(0.01) });
+  if (chance < 0.01) return t('chance.under', { chance: percent.format(0.01) });
   if (chance > 0.99 && chance < 1) return t('chance.over', { chance: percent.format(0.99) });
   return percent.format(chance);
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { useRoute, useSend } from '../../../lib/bus/query';
-import { CLOCK_KINDS, type ClockKind } from '../../../lib/domain/base/agreement-model';
+import { CLOCK_KINDS } from '../../../lib/domain/base/agreement-model';
 import { isFound } from '../../../lib/domain/base/search-text';
 import {
   handOffFigures,
@@ -14,6 +14,7 @@ import { relativeTime } from '../../../lib/i18n/time';
 import { FailureBox } from '../../FailureBox';
 import { usePages } from '../../page-context';
 import { Skeleton } from '../../person/Skeleton';
+import { Kinds } from '../kit/Kinds';
 import { PageFrame } from '../kit/PageFrame';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { SearchField, searchIn } from '../kit/SearchField';
@@ -103,19 +104,14 @@ export function HandOffsPage() {
           {t('hand-offs.progress', { read: reading.read, total: reading.total })}
         </p>
       )}
-      <nav class="kinds no-print" aria-label={t('hand-offs.clock')}>
-        {CLOCK_KINDS.map((each: ClockKind) => (
-          <button
-            key={each}
-            type="button"
-            data-testid={`clock-${each}`}
-            aria-pressed={each === kind}
-            onClick={() => go(writeAddress('hand-offs', { ...chosen, clock: each, id: '' }))}
-          >
-            {t(`clock.${each}`)}
-          </button>
-        ))}
-      </nav>
+      <Kinds
+        legend={t('hand-offs.clock')}
+        kinds={CLOCK_KINDS}
+        nameOf={(each) => t(`clock.${each}`)}
+        chosen={kind}
+        testId="clock"
+        onPick={(each) => go(writeAddress('hand-offs', { ...chosen, clock: each, id: '' }))}
+      />
       <h2 class="only-print" data-testid="paper-clock">
         {t(`clock.${kind}`)}
       </h2>

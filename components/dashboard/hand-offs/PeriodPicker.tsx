@@ -1,5 +1,7 @@
 import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { usePages } from '../../page-context';
+import { DateEdges } from '../kit/DateEdges';
+import { Kinds } from '../kit/Kinds';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { useT } from '../kit/use-t';
 import { lastDays, PERIODS, type Period, type PeriodKind } from './period';
@@ -31,32 +33,22 @@ export function PeriodPicker({
       : t(`hand-offs.period.${kind}`);
   return (
     <div class="period">
-      <fieldset class="kinds no-print">
-        <legend class="hidden">{t('filter.days')}</legend>
-        {PERIODS.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            data-testid={`period-${kind}`}
-            aria-pressed={kind === period.kind}
-            onClick={() => pick(kind)}
-          >
-            {name(kind)}
-          </button>
-        ))}
-      </fieldset>
-      {period.kind === 'range' &&
-        (['from', 'to'] as const).map((edge) => (
-          <label key={edge} class="field no-print">
-            <span class="soft">{t(`hand-offs.${edge}`)}</span>
-            <input
-              type="date"
-              data-testid={`period-${edge}`}
-              value={chosen[edge] ?? ''}
-              onChange={({ currentTarget: { value } }) => value !== '' && change({ [edge]: value })}
-            />
-          </label>
-        ))}
+      <Kinds
+        legend={t('filter.days')}
+        kinds={PERIODS}
+        nameOf={name}
+        chosen={period.kind}
+        testId="period"
+        onPick={pick}
+      />
+      {period.kind === 'range' && (
+        <DateEdges
+          nameOf={(edge) => t(`hand-offs.${edge}`)}
+          from={chosen['from'] ?? ''}
+          to={chosen['to'] ?? ''}
+          onChange={change}
+        />
+      )}
       <p class="only-print">
         {period.kind === 'range' && period.until !== null
           ? date.formatRange(period.from, period.until - 1)

@@ -2,6 +2,7 @@ import type { TimeBin } from '../../../lib/domain/hand-off/clock-figures';
 import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
 import { durationOf } from '../../../lib/i18n/duration';
 import { usePages } from '../../page-context';
+import { TableBehind } from '../kit/TableBehind';
 import { useT } from '../kit/use-t';
 
 const WIDTH = 560;
@@ -65,10 +66,7 @@ export function TimesPlot({ bins, agreed }: { bins: readonly TimeBin[]; agreed: 
           {t('hand-offs.agreed')}
         </text>
       </svg>
-      <details class="soft">
-        <summary>
-          <span class="more">{t('plot.table')}</span>
-        </summary>
+      <TableBehind more={t('plot.table')}>
         <table class="figures">
           <tbody>
             {bins.map((bin) => (
@@ -79,7 +77,7 @@ export function TimesPlot({ bins, agreed }: { bins: readonly TimeBin[]; agreed: 
             ))}
           </tbody>
         </table>
-      </details>
+      </TableBehind>
     </section>
   );
 }

@@ -12,9 +12,9 @@ export interface BulletPlotProps extends Omit<PlotFrameProps, 'children' | 'heig
   format: (value: number) => string;
 }
 
-const HEIGHT = 46;
+const HEIGHT = 52;
 const SIDE = 6;
-const BAR = { top: 8, height: 14 };
+const BAR = { top: 14, height: 14 };
 
 /**
  * How far a number is on its way to a target: a bar, a mark of what is due, the likely end as a
@@ -46,7 +46,7 @@ export function BulletPlot({ value, target, due, range, format, ...frame }: Bull
               width={x(value) - x(0)}
               height={BAR.height - 4}
             />
-            {due !== null && <path class="due" d={`M${x(due)} ${BAR.top - 5}l-4 -3h8z`} />}
+            {due !== null && <path class="due" d={`M${x(due)} ${BAR.top - 4}l-5 -7h10z`} />}
             <line
               class="target"
               x1={x(target)}

@@ -14,13 +14,16 @@ export interface FigureTableProps extends Omit<Sheet, 'rows'> {
   isTitled?: boolean;
 }
 
+/** So many columns fit a side panel. */
+const MOST_NARROW = 4;
+
 /** Figures as a table that can be saved and copied. */
 export function FigureTable({ rows, isTitled = true, ...sheet }: FigureTableProps) {
   const { title, head } = sheet;
   const texts = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.text)));
   return (
     <div class="figure-table">
-      <table class="figures">
+      <table class={head.length > MOST_NARROW ? 'figures many' : 'figures'}>
         <caption class={isTitled ? 'hidden' : undefined}>{title}</caption>
         <thead>
           <tr>
@@ -36,7 +39,7 @@ export function FigureTable({ rows, isTitled = true, ...sheet }: FigureTableProp
             <tr key={texts[index]?.[0]}>
               <th scope="row">{shownOf(first ?? '')}</th>
               {rest.map((cell, at) => (
-                <td key={at} class="number">
+                <td key={at} class="number" data-head={head[at + 1]}>
                   {shownOf(cell)}
                 </td>
               ))}

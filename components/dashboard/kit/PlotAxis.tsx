@@ -1,9 +1,9 @@
 /** Where the parts of a plot stand, CSS pixels. */
 export const PLOT = { height: 210, floor: 178, top: 14, left: 42, right: 14 } as const;
 
-/** The top of an axis of shares and its marks: a round number not below the most. */
+/** The marks of an axis of shares: whole percents up to a round one that is not below the most. */
 export function shareAxis(most: number): readonly number[] {
-  const top = [0.1, 0.2, 0.4, 0.6, 0.8].find((each) => most <= each) ?? 1;
+  const top = [0.04, 0.08, 0.2, 0.4, 0.6, 0.8].find((each) => most <= each) ?? 1;
   return [0, 0.25, 0.5, 0.75, 1].map((part) => part * top);
 }
 

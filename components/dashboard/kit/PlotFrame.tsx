@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { OnPaper } from './on-paper';
+import { TableBehind } from './TableBehind';
 import { useWidth } from './use-width';
 
 export interface PlotFrameProps {
@@ -30,16 +30,7 @@ export function PlotFrame({ label, height, children, table, more }: PlotFramePro
       >
         {children(width)}
       </svg>
-      <details class="soft no-print">
-        <summary>
-          <span class="more">{more}</span>
-        </summary>
-        {table}
-      </details>
-      {/* What a closed `details` holds is not printed. */}
-      <div class="only-print">
-        <OnPaper.Provider value={true}>{table}</OnPaper.Provider>
-      </div>
+      <TableBehind more={more}>{table}</TableBehind>
     </div>
   );
 }

@@ -3,19 +3,17 @@ import { type CountQuestion, questionKey } from '../../domain/figures/counting/q
 import { localMonth } from '../../domain/figures/funnel/month';
 import { isFor } from '../../domain/figures/goals/active';
 import { countedStage } from '../../domain/figures/shown/goal-number';
-import { putCounts } from '../../store/counts';
 import { readFiguresReading } from '../../store/figures-reading';
 import { sourceOf } from '../../store/store-answer';
 import { askedOf } from '../figure-questions';
 import { GOALS_WANT } from '../goals';
 import type { Crm, Events, Preferences, Store, Terms } from '../services';
-import { readFigures } from './read-figures';
+import { askAndKeep, countBetween, readFigures } from './read-figures';
 
 type Deps = Store & Pick<Preferences, 'language'> & Terms & Crm & Events;
 
 /** How old the number of a goal may become while no page of the funnel is open, ms. */
 const OLD_MS = 60 * 60_000;
-const COUNT_MS = 60_000;
 
 /**
  * Keeps the numbers of this month's goals: one count a stage and hour at most, so that their line
@@ -24,6 +22,10 @@ const COUNT_MS = 60_000;
  */
 export async function countGoals(services: Deps): Promise<void> {
   await readFigures(services);
+  await countBetween(services, (stop) => countOwn(services, stop));
+}
+
+async function countOwn(services: Deps, stop: AbortSignal): Promise<void> {
   const [connector, state, { known, policy }] = await Promise.all([
     services.reader(),
     readFiguresReading(services.db),
@@ -47,12 +49,14 @@ export async function countGoals(services: Deps): Promise<void> {
   const source = sourceOf(services.db, connector);
   for (let first = 0; first < old.length; first += engine.batch) {
     const questions = old.slice(first, first + engine.batch);
-    const askedAt = services.clock();
-    const answers = await engine.count(questions, {}, AbortSignal.timeout(COUNT_MS));
-    const pairs = questions.flatMap((question, index) => {
-      const answer = answers[index];
-      return answer === undefined ? [] : [{ question: questionKey(question), answer }];
-    });
-    if (!(await putCounts(source, whole.scope, pairs, askedAt))) return;
+    const asked = { scope: whole.scope, narrowing: {}, questions };
+    // What was stopped on the page is no failure.
+    const isKept = await askAndKeep(source, engine, asked, services.clock(), stop).catch(
+      (error) => {
+        if (stop.aborted) return false;
+        throw error;
+      },
+    );
+    if (!isKept) return;
   }
 }

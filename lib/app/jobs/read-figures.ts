@@ -6,8 +6,8 @@ import { questionKey } from '../../domain/figures/counting/question';
 import { putCounts } from '../../store/counts';
 import type { RelevoDb } from '../../store/db';
 import { changeFiguresReading, readFiguresReading, type Want } from '../../store/figures-reading';
-import { sourceOf } from '../../store/store-answer';
-import { askedOf, nextQuestions } from '../figure-questions';
+import { type Source, sourceOf } from '../../store/store-answer';
+import { type AskedOf, askedOf, nextQuestions } from '../figure-questions';
 import type { Crm, Events, Preferences, Store, Terms } from '../services';
 
 type Deps = Store & Pick<Preferences, 'language'> & Terms & Crm & Events;
@@ -44,12 +44,34 @@ export function readFigures(services: Deps): Promise<void> {
     return running.over;
   }
   const stop = new AbortController();
-  const over = readAll(services, stop.signal).finally(() => {
-    runs.delete(services.db);
-    services.push('figures');
-  });
+  const over = readAll(services, stop.signal)
+    .finally(() => runs.delete(services.db))
+    // Pages that hear of nothing new would ask again, and start this again.
+    .then((hasNews) => {
+      if (hasNews) services.push('figures');
+    });
   runs.set(services.db, { over, stop, again: false });
   return over;
+}
+
+/**
+ * Counts something else while nothing is read: pages that open meanwhile wait for it, so that no
+ * count is asked twice. What they need is read after it.
+ */
+export async function countBetween(
+  services: Deps,
+  count: (stop: AbortSignal) => Promise<void>,
+): Promise<void> {
+  for (let run = runs.get(services.db); run !== undefined; run = runs.get(services.db))
+    await run.over;
+  const stop = new AbortController();
+  const over = count(stop.signal).finally(() => {
+    const isWanted = runs.get(services.db)?.again === true;
+    runs.delete(services.db);
+    return isWanted ? readFigures(services) : undefined;
+  });
+  runs.set(services.db, { over, stop, again: false });
+  await over;
 }
 
 /** Stops it, until `figures.resume`; the request that is on its way is broken off. */
@@ -61,25 +83,32 @@ export async function stopFigures(services: Deps): Promise<void> {
   services.push('figures');
 }
 
-async function readAll(services: Deps, signal: AbortSignal): Promise<void> {
+/** @returns whether there is anything that pages do not know yet */
+async function readAll(services: Deps, signal: AbortSignal): Promise<boolean> {
   let pushedAt = 0;
+  let hasNews = false;
   while (!signal.aborted) {
     const connector = await services.reader();
     const engine = connector?.figures ?? null;
     const state = await readFiguresReading(services.db);
-    if (connector === null || engine === null || state.stopped) return;
-    if (state.notBefore > services.clock()) return;
+    if (connector === null || engine === null || state.stopped) return hasNews;
+    if (state.notBefore > services.clock()) return hasNews;
     const asked = await askNext(services, connector, engine, state.wants, signal);
     if (asked === 'nothing') {
       const run = runs.get(services.db);
-      if (run?.again !== true) return;
+      if (run?.again !== true) return hasNews;
       run.again = false;
-    } else if (asked === 'failed') return;
+      continue;
+    }
+    if (asked === 'failed') return hasNews;
+    hasNews = true;
+    if (asked === 'waits') return hasNews;
     if (!isFresh(pushedAt, services.clock(), PUSH_MS)) {
       services.push('figures');
       pushedAt = services.clock();
     }
   }
+  return hasNews;
 }
 
 /** Asks the next questions of the page that was looked at last and lacks any. */
@@ -89,31 +118,44 @@ async function askNext(
   engine: FiguresEngine,
   wants: readonly Want[],
   stop: AbortSignal,
-): Promise<'asked' | 'nothing' | 'failed'> {
+): Promise<'asked' | 'nothing' | 'waits' | 'failed'> {
   const source = sourceOf(services.db, connector);
   for (const want of wants.filter(({ at }) => isFresh(at, services.clock(), WANTED_MS))) {
     const known = await askedOf(services, engine, want);
     if (known.whole.scope.connection !== connector.connection) return 'failed';
     const next = nextQuestions(known, want.at, engine.batch);
     if (next === null) continue;
-    const { scope, narrowing, questions } = next;
-    const askedAt = services.clock();
     try {
-      const signal = AbortSignal.any([stop, AbortSignal.timeout(BATCH_MS)]);
-      const answers = await engine.count(questions, narrowing, signal);
-      const pairs = questions.flatMap((question, index) => {
-        const answer = answers[index];
-        return answer === undefined ? [] : [{ question: questionKey(question), answer }];
-      });
-      const isKept = await putCounts(source, scope, pairs, askedAt);
-      return isKept && pairs.length > 0 ? 'asked' : 'failed';
+      return (await askAndKeep(source, engine, next, services.clock(), stop)) ? 'asked' : 'failed';
     } catch (error) {
       if (!stop.aborted) await waitFor(services, connector, failureOf(error));
       if (failureOf(error).code === 'bug') throw error;
-      return 'failed';
+      return stop.aborted ? 'failed' : 'waits';
     }
   }
   return 'nothing';
+}
+
+/**
+ * Asks one batch of questions and stores the answers; false where there are none to store, or the
+ * connection was replaced meanwhile.
+ * @param now epoch ms
+ * @throws RelevoError
+ */
+export async function askAndKeep(
+  source: Source,
+  engine: FiguresEngine,
+  { scope, narrowing, questions }: Pick<AskedOf, 'scope' | 'narrowing' | 'questions'>,
+  now: number,
+  stop: AbortSignal,
+): Promise<boolean> {
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(BATCH_MS)]);
+  const answers = await engine.count(questions, narrowing, signal);
+  const pairs = questions.flatMap((question, index) => {
+    const answer = answers[index];
+    return answer === undefined ? [] : [{ question: questionKey(question), answer }];
+  });
+  return (await putCounts(source, scope, pairs, now)) && pairs.length > 0;
 }
 
 /** Waits as long as the CRM asks, and stores the reason so that the page can show it. */

@@ -104,13 +104,13 @@ function broughtLife(id: number, index: number, nameIndex: number, past: Past): 
   const random = createRandom(index);
   const owner = random.of(SHARED).id;
   const campaignId = broughtBy(random);
-  const { ripens, rejected } = pick(CAMPAIGNS, campaignId - 1);
+  const { ripens, rejected, won } = pick(CAMPAIGNS, campaignId - 1);
   const mostFridays = random.chance(0.92);
   const waits = (ago: number) => owner === LATE_ON_FRIDAYS && mostFridays && past.onFriday(ago);
   const journey = inventJourney(
     random,
     broughtAgo((index * GOLDEN) % 1),
-    { ripens, rejected },
+    { ripens, rejected, won },
     waits,
   );
   const stage = journey.stops.at(-1)?.stage ?? 'lead';

@@ -8,6 +8,8 @@ export interface Bringing {
   readonly ripens: number;
   /** The share of handed-over people that sales rejects. */
   readonly rejected: number;
+  /** The share of their opportunities that are won. */
+  readonly won: number;
 }
 
 /** What people do before marketing hands them over: enough to pass the threshold. */
@@ -32,6 +34,7 @@ export function inventJourney(
     teller,
     waits,
     rejected: bringing.rejected,
+    won: bringing.won,
     backAtMarketing: (ago, again) => {
       if (!(again && random.chance(0.45))) {
         nurture(random, ago);

@@ -9,6 +9,8 @@ export interface Way {
   readonly waits: (ago: number) => boolean;
   /** How often sales turns down people like them, 0 to 1. */
   readonly rejected: number;
+  /** How often an opportunity like theirs is won, 0 to 1. */
+  readonly won: number;
   /** Goes on where a person is back at marketing. */
   readonly backAtMarketing: (ago: number, again: boolean) => void;
 }
@@ -95,11 +97,11 @@ export function openDeal(way: Way, ago: number, began: number): void {
   teller.touch('pr', ago - lasts * random.between(0.62, 0.95));
   const fate = random.next();
   const closed = ago - lasts;
-  const won = fate < 0.42;
+  const won = fate < way.won;
   teller.deal({ openedAgo: ago, closedAgo: closed <= 0 ? null : closed, won: won && closed > 0 });
   if (closed <= 0) return;
   if (won) care(way, closed);
-  else if (fate < 0.55 && began - closed < 38 * DAY) watch(way, closed, began, false);
+  else if (fate < way.won + 0.13 && began - closed < 38 * DAY) watch(way, closed, began, false);
   else turnDown(way, 'returned', closed, began);
 }
 

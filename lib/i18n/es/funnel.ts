@@ -29,6 +29,8 @@ export const funnelEs = {
   'reading.none-why': 'Traspasos y Comentarios funcionan sin ellos.',
   'age.read': 'La cifra más antigua se actualizó {when}.',
   'ladder.title': 'Personas por etapa',
+  'ladder.young': 'En este periodo todavía no ha entrado nadie.',
+  'ladder.see-before': 'Ver el periodo anterior',
   'ladder.told': 'Personas en cada etapa del embudo, {period}',
   'ladder.stage': 'Etapa',
   'ladder.stands': 'En la etapa ahora',
@@ -44,12 +46,14 @@ export const funnelEs = {
   'rate.most': 'como mucho {high}',
   'rate.least': 'al menos {low}',
   'rate.few': 'demasiado pocos para una tasa',
-  'rate.none': 'No entró nadie.',
+  'rate.none': 'No entró nadie en este periodo, así que no hay tasa.',
   'rate.ripening': 'provisional hasta el {date}',
   'rate.ripening-why':
     'Algunos entraron hace menos de {days} días. Se siguen hasta ahora y no cuentan como perdidos.',
   'rate.interval':
     'El intervalo entre paréntesis contiene la tasa verdadera con una probabilidad del 90%.',
+  'rate.clearly': '«Claramente más» o «mayor» quiere decir más de lo que explica el azar.',
+  'half.recent': 'en los últimos {months} meses: {half}',
   'half.by': 'la mitad en {days} días',
   'half.never': 'en 90 días no llega la mitad',
   'gap.not-mapped': 'ninguna etapa del CRM está asociada a ella',
@@ -85,7 +89,8 @@ export const funnelEs = {
   'months.month': 'Entraron',
   'months.rate': 'Tasa',
   'months.counts': 'Recuento',
-  'months.legend': 'Llenos: todos tuvieron {days} días. Huecos: provisionales.',
+  'months.legend':
+    'Llenos: todos han tenido {days} días para avanzar. Huecos: todavía no todos, así que puede cambiar.',
   'lag.title': 'Tiempo hasta la etapa siguiente',
   'lag.told':
     'Escalones: la parte que pasó de {stage} a {next} en un número de días, en los últimos {months} meses; {half}.',
@@ -94,7 +99,9 @@ export const funnelEs = {
   'lag.share': 'Pasaron',
   'lag.range': 'Intervalo',
   'lag.followed': 'Seguidos ese tiempo',
-  'lag.legend': 'Últimos {months} meses. Discontinuo: menos de cinco personas seguidas ese tiempo.',
+  'lag.half': 'En total: {half}.',
+  'lag.legend':
+    'Cuántos avanzaron en ese número de días, de los que entraron en los últimos {months} meses. Discontinuo: menos de cinco personas seguidas ese tiempo.',
   'empty.title': 'Sin historial todavía.',
   'empty.why':
     'Nadie ha llegado a ninguna etapa en los últimos {months} meses, según las fechas que guarda el CRM. Las cifras empiezan con la primera persona que llegue.',
@@ -126,13 +133,19 @@ export const funnelEs = {
   'goal.there': 'Hay {have} de {target} desde el {from}.',
   'goal.rest': { one: 'Falta uno.', other: 'Faltan {count}.' },
   'goal.way': 'En camino',
-  'goal.way-mean': 'de {people} en camino llegan unos {mean} hasta el {date}',
+  'goal.way-mean': 'de {people} personas llegan unas {mean} hasta el {date}',
   'goal.way-chance': 'probabilidad de que basten: {chance}',
   'goal.way-old': {
-    one: 'Una persona lleva en su etapa más tiempo que todas las seguidas hasta ahora: no cuenta.',
+    one: 'Una persona lleva en su etapa más tiempo del que alcanza el historial: no cuenta.',
     other:
-      '{count} personas llevan en su etapa más tiempo que todas las seguidas hasta ahora: no cuentan.',
+      '{count} personas llevan en su etapa más tiempo del que alcanza el historial: no cuentan.',
   },
+  'way.title':
+    'En camino por etapa y tiempo en ella, con la probabilidad de llegar hasta el {date}',
+  'way.more': 'Ver quiénes son',
+  'way.days': 'Días en la etapa',
+  'way.span': '{from} a {to}',
+  'way.chance': 'Probabilidad de llegar',
   'goal.reached': 'Alcanzado.',
   'goal.enough':
     'Las personas en camino bastan, con una probabilidad del {chance}. No hace falta más.',
@@ -168,8 +181,8 @@ export const funnelEs = {
   'filter.source-all': 'Todos los orígenes',
   'ladder.year': 'el año pasado: {count}',
   'ladder.year-open': 'a esta fecha, el año pasado: {count}',
-  'ladder.more': 'más que antes, más allá del azar',
-  'ladder.fewer': 'menos que antes, más allá del azar',
+  'ladder.more': 'claramente más que antes',
+  'ladder.fewer': 'claramente menos que antes',
   'ladder.passed': 'saltada: {count}',
   'ladder.again': 'de nuevo: {count}',
   'ladder.back': 'devueltas: {count}',
@@ -183,8 +196,8 @@ export const funnelEs = {
   'ladder.before-head': 'Entraron antes',
   'rate.before': 'antes: {rate}',
   'rate.year': 'el año pasado: {rate}',
-  'rate.higher': 'mayor, más allá del azar',
-  'rate.lower': 'menor, más allá del azar',
+  'rate.higher': 'claramente mayor',
+  'rate.lower': 'claramente menor',
   'tip.passed':
     'De las personas que llegaron a {stage} del {from} al {to}: las que nunca estuvieron en ella, sino en una posterior.',
   'tip.again':
@@ -201,11 +214,11 @@ export const funnelEs = {
   'came.legend':
     'Personas que llegaron por primera vez a {stage} o a una etapa posterior. Contorno: el mes no ha terminado.',
   'came.count': 'Personas',
-  'outcome.title': 'Resultados',
+  'outcome.title': 'Qué fue de ellos',
   'outcome.told':
     'Escalones apilados: qué parte de quienes llegaron a {stage} en los últimos {months} meses siguió, fue devuelta o todavía espera, por días. A los {days} días: {on} siguieron, {back} devueltas, {still} esperan.',
   'outcome.legend':
-    'De {count} personas que llegaron a {stage} en los últimos {months} meses. Las tres partes suman el 100 %.',
+    'Por días desde que entraron, de {count} personas que llegaron a {stage} en los últimos {months} meses. Las partes suman el 100 %.',
   'outcome.on': 'Siguieron',
   'outcome.back': 'Devueltas',
   'outcome.still': 'Todavía esperan',
@@ -223,17 +236,17 @@ export const funnelEs = {
   'parts.on': 'Llegaron a {last}',
   'parts.rate': 'Parte (rango)',
   'parts.differs': 'Frente a los demás',
-  'parts.more': 'más a menudo, más allá del azar',
-  'parts.fewer': 'menos a menudo, más allá del azar',
-  'parts.alike': 'sin diferencia más allá del azar',
+  'parts.more': 'claramente más a menudo',
+  'parts.fewer': 'claramente menos a menudo',
+  'parts.alike': 'sin diferencia clara',
   'parts.few': 'muy pocas personas',
   'parts.all': 'Total',
   'parts.how':
-    'Las diferencias se prueban juntas (prueba exacta de Fisher, límites de Holm), para que una lista larga no señale una por azar.',
+    '«Claramente» quiere decir más de lo que explica el azar. Todos los grupos se prueban juntos (prueba exacta de Fisher, límites de Holm), para que una lista larga no señale uno por azar.',
   'parts.ask': 'Elige por qué comparar. Cada grupo necesita dos recuentos del CRM.',
   'parts.gap': 'Este CRM no puede agrupar a las personas por esto.',
   'parts.none': 'Todavía no hay a quién comparar.',
-  'parts.same': 'Ningún grupo se distingue de los demás más allá del azar.',
+  'parts.same': 'Ningún grupo se distingue claramente de los demás.',
   'visitors.ask': '¿Cuántos visitantes tuvieron tus páginas en {month}?',
   'visitors.last': 'En {month}: {count}',
   'visitors.save': 'Guardar',
@@ -248,16 +261,6 @@ export const funnelEs = {
     '{came} llegaron a {first} en los últimos 28 días. Si sigue así: {median} hasta el {date}, probablemente de {low} a {high}.',
   'goal.pace-date': 'El objetivo se alcanza el {date} con la probabilidad pedida.',
   'goal.pace-never': 'El objetivo no se alcanza en dos años con la probabilidad pedida.',
-  'goal.chain': '¿Encajan los objetivos?',
-  'goal.chain-lead':
-    'Los objetivos de ambos departamentos en {month}, cada uno con el siguiente. En promedio.',
-  'goal.chain-short':
-    'Un objetivo de {count} al mes en {upper} da {gives} en {lower}; el objetivo ahí es {target}.',
-  'goal.chain-fits':
-    'Un objetivo de {count} al mes en {upper} da {gives} en {lower}; el objetivo ahí, {target}, encaja.',
-  'goal.chain-upper': 'Probar {count} en {upper}',
-  'goal.chain-lower': 'Probar {count} en {lower}',
-  'goal.chain-none': 'El acuerdo no tiene en este mes dos objetivos de etapas que comparar.',
   'goal.save': 'Guardar como borrador del acuerdo',
   'goal.save-ask': 'Esto entra en el borrador del acuerdo en este equipo. No se publica nada.',
   'goal.save-draft': 'Ya hay un borrador; se cambia, no se reemplaza.',

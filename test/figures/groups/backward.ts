@@ -1,26 +1,23 @@
 import * as z from 'zod/mini';
 import { betaBinomialAtLeast } from '../../../lib/domain/figures/numeric/beta-binomial';
-import { binomialAtLeast } from '../../../lib/domain/figures/numeric/binomial';
 import {
   atLeast,
   atLeastWithNew,
   countDistribution,
   countQuantile,
-  massAt,
 } from '../../../lib/domain/figures/plan/count-distribution';
-import { needWithBeta, needWithRate } from '../../../lib/domain/figures/plan/need';
+import { needWithBeta } from '../../../lib/domain/figures/plan/need';
 import { chancesForAge } from '../../../lib/domain/figures/plan/on-the-way';
-import {
-  plainNeed,
-  plainNeedOfRate,
-  plainNeeds,
-} from '../../../lib/domain/figures/plan/plain-need';
 import { steadyArrivals } from '../../../lib/domain/figures/plan/steady';
 import { meanOfNew } from '../../../lib/domain/figures/plan/together';
 import { jeffreysBeta, PLAN_CONFIDENCE } from '../../../lib/domain/figures/rates/interval';
 import { outcomeCurve } from '../../../lib/domain/figures/time/competing';
-import { chainIncrements, lagAt, lagCurve } from '../../../lib/domain/figures/time/lag';
+import { lagAt, lagCurve } from '../../../lib/domain/figures/time/lag';
+import { chainIncrements } from '../chains';
+import { needWithRate } from '../need-with-rate';
+import { plainNeed, plainNeedOfRate, plainNeeds } from '../plain-need';
 import { chance, count, maybe, number, numbers, question, whole } from '../question';
+import { binomialAtLeast, massAt } from '../tails';
 import { outcomesOf, waysOf } from './competing';
 
 const positive = z.int().check(z.positive());

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { STAGES } from '../../../lib/domain/base/stage';
-import { byMonth, cohortCounts } from '../../../lib/domain/figures/funnel/cohort';
-import { funnelCounts } from '../../../lib/domain/figures/funnel/counts';
+import { cohortCounts } from '../../../lib/domain/figures/funnel/cohort';
 import { journeysOf, type Move } from '../../../lib/domain/figures/funnel/journey';
 import { localMonth } from '../../../lib/domain/figures/funnel/month';
+import { funnelCounts } from '../funnel-counts';
+import { byMonth } from '../people';
 import { count, maybe, number, question, text } from '../question';
 import { SURVIVAL } from './survival';
 

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { betaCdf, betaQuantile } from '../../../lib/domain/figures/numeric/beta';
 import { betaBinomialAtLeast } from '../../../lib/domain/figures/numeric/beta-binomial';
-import { binomialAtLeast } from '../../../lib/domain/figures/numeric/binomial';
 import { negativeBinomialAtLeast } from '../../../lib/domain/figures/numeric/negative-binomial';
 import { normalCdf, normalQuantile } from '../../../lib/domain/figures/numeric/normal';
-import { poissonAtLeast } from '../../../lib/domain/figures/numeric/poisson';
 import { chance, count, finite, maybe, number, numbers, question } from '../question';
+import { binomialAtLeast, poissonAtLeast } from '../tails';
 
 const positive = z.number().check(z.positive());
 const rowsOf = <T extends z.ZodMiniType>(row: T) => z.object({ rows: z.array(row) });

@@ -4,13 +4,9 @@ import {
   type SurvivalCurve,
   survivalCurve,
 } from '../../../lib/domain/figures/time/survival';
-import {
-  middleOfFlatPart,
-  standardError,
-  survivalLimits,
-  survivalQuantile,
-} from '../../../lib/domain/figures/time/survival-limits';
+import { survivalLimits, survivalQuantile } from '../../../lib/domain/figures/time/survival-limits';
 import { chance, count, maybe, numbers, question } from '../question';
+import { middleOfFlatPart, standardError } from '../survival-facts';
 
 /** What R takes where nothing is said. */
 const DEFAULT_CONFIDENCE = 0.95;

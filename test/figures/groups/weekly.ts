@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { fisherTest } from '../../../lib/domain/figures/rates/fisher';
 import { RATE_CONFIDENCE } from '../../../lib/domain/figures/rates/interval';
-import { compareCounts, countInterval } from '../../../lib/domain/figures/rates/two-counts';
+import { compareCounts } from '../../../lib/domain/figures/rates/two-counts';
 import { chance, maybe, number, question, whole } from '../question';
+import { countInterval } from '../tails';
 
 const positive = number.check(z.positive());
 const fisher = z.object({ rows: z.array(z.tuple([whole, whole, whole, whole])) });

@@ -1,24 +1,21 @@
+import { readFigures } from '../../../lib/app/jobs/read-figures';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Connectors } from '../../../lib/app/ports';
 import type { CountNarrowing, FiguresEngine } from '../../../lib/crm/port/figures';
 import { RelevoError } from '../../../lib/domain/base/failure';
 import { questionKey } from '../../../lib/domain/figures/counting/question';
 import type { FunnelView } from '../../../lib/domain/figures/counting/view';
-import { createFakeCrm } from '../sync/fake-connector';
-import { type FakeWorld, fakeWorld } from './fake-ports';
-import { type App, startApp } from './start-app';
+import { type CountingWorld, countingWorld } from './counting-app';
+import type { App } from './start-app';
 
 const MINUTE = 60_000;
 const VIEW = { period: { unit: 'month' }, filter: {} };
-let world: FakeWorld;
-let now: number;
+let counting: CountingWorld;
 let asked: string[];
 /** By what the questions about a part of the people were narrowed. */
 let narrowed: CountNarrowing[];
 /** What the CRM does with the next question: the number of questions before it. */
 let act: (count: number) => 'answer' | 'hang' | RelevoError;
-const apps: App[] = [];
 
 const engine: FiguresEngine = {
   batch: 1,
@@ -45,17 +42,7 @@ const engine: FiguresEngine = {
   people: async () => null,
 };
 
-/** A worker; another one on the same database goes on where the first one died. */
-function start(): App {
-  const app = startApp(world);
-  const { connector } = createFakeCrm(() => now, 0);
-  const made = { ...connector, figures: engine };
-  vi.spyOn(app.services.connectors, 'make').mockImplementation(
-    (async () => made) as Connectors['make'],
-  );
-  apps.push(app);
-  return app;
-}
+const start = () => counting.start();
 
 const look = (app: App, view: unknown = VIEW) => app.call<FunnelView>('figures.funnel', view);
 /** Looks until nothing is being read any more. */
@@ -72,18 +59,12 @@ async function untilRead(app: App): Promise<FunnelView> {
 }
 
 beforeEach(() => {
-  now = Date.parse('2026-11-18T12:00:00Z');
-  world = fakeWorld();
-  Object.assign(world.ports, { clock: () => now });
+  counting = countingWorld(engine);
   asked = [];
   narrowed = [];
   act = () => 'answer';
 });
-afterEach(async () => {
-  // What a worker was still reading must not ask among the questions of the next test.
-  for (const app of apps) await app.call('figures.stop');
-  for (const { services } of apps.splice(0)) await services.db.delete();
-});
+afterEach(() => counting.end());
 
 describe('the counts of the funnel', () => {
   it('are asked once each, stocks and arrivals first, and shown as they come', async () => {
@@ -116,6 +97,16 @@ describe('the counts of the funnel', () => {
     expect(new Set(asked).size).toBe(asked.length - 1);
   });
 
+  it('are no news once all are read: a page that asks again is not sent to ask once more', async () => {
+    const app = start();
+    await untilRead(app);
+    await readFigures(app.services);
+    const push = vi.spyOn(app.services, 'push');
+    await look(app);
+    await readFigures(app.services);
+    expect(push.mock.calls.flat()).not.toContain('figures');
+  });
+
   it('are read one at a time, however many look', async () => {
     const app = start();
     await Promise.all([look(app), look(app), look(app)]);
@@ -138,7 +129,7 @@ describe('the counts of the funnel', () => {
     act = () => 'answer';
     await look(app);
     expect(asked).toHaveLength(20);
-    now += 6 * MINUTE;
+    counting.now += 6 * MINUTE;
     await untilRead(app);
     expect(asked.length).toBeGreaterThan(20);
   });
@@ -162,7 +153,7 @@ describe('the counts of the funnel', () => {
     const app = start();
     await untilRead(app);
     const all = asked.length;
-    now += 6 * MINUTE;
+    counting.now += 6 * MINUTE;
     await look(app);
     await vi.waitFor(() => expect(asked.length).toBeGreaterThan(all + 20), { timeout: 20_000 });
     const again = asked.slice(all);
@@ -231,5 +222,5 @@ describe('the counts of the funnel', () => {
 
 /** Whether the span of a question ends after now. */
 function isOpen(key: string): boolean {
-  return Number(/-(\d+)(\||$)/.exec(key)?.[1]) > now;
+  return Number(/-(\d+)(\||$)/.exec(key)?.[1]) > counting.now;
 }

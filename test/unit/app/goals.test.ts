@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { countGoals } from '../../../lib/app/jobs/count-goals';
 import { updateGoalLines } from '../../../lib/app/jobs/update-goal-lines';
-import type { Connectors } from '../../../lib/app/ports';
 import type { FiguresEngine } from '../../../lib/crm/port/figures';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreement';
 import { toNewestFormat } from '../../../lib/domain/agreement/newest-format';
@@ -12,15 +11,14 @@ import type { GoalLine } from '../../../lib/domain/figures/shown/goal-line';
 import type { GoalsView } from '../../../lib/domain/figures/shown/goal-number';
 import { sourcesOf } from '../../../lib/domain/figures/shown/goal-number';
 import { goalStanding } from '../../../lib/domain/figures/shown/goal-standing';
-import { createFakeCrm } from '../sync/fake-connector';
-import { type FakeWorld, fakeWorld } from './fake-ports';
-import { type App, startApp } from './start-app';
+import { type CountingWorld, countingWorld } from './counting-app';
+import type { App } from './start-app';
 
 const MINUTE = 60_000;
-let world: FakeWorld;
-let now: number;
+let counting: CountingWorld;
 let asked: string[];
-const apps: App[] = [];
+/** Waited for before a batch of questions is answered. */
+let held: Promise<void>;
 
 const engine: FiguresEngine = {
   batch: 40,
@@ -28,6 +26,7 @@ const engine: FiguresEngine = {
   parts: async () => ({ personas: null, sources: null, seesAll: null }),
   count: async (questions: readonly CountQuestion[]) => {
     asked.push(...questions.map(questionKey));
+    await held;
     return questions.map(({ kind }) => ({
       kind: 'count',
       count: kind === 'came' ? 12 : 4,
@@ -37,16 +36,7 @@ const engine: FiguresEngine = {
   people: async () => null,
 };
 
-function start(): App {
-  const app = startApp(world);
-  const { connector } = createFakeCrm(() => now, 0);
-  const made = { ...connector, figures: engine };
-  vi.spyOn(app.services.connectors, 'make').mockImplementation(
-    (async () => made) as Connectors['make'],
-  );
-  apps.push(app);
-  return app;
-}
+const start = () => counting.start();
 
 const AGREED = serialiseAgreement({
   ...toNewestFormat(DEFAULT_AGREEMENT),
@@ -58,16 +48,12 @@ const AGREED = serialiseAgreement({
 const lines = (app: App) => app.call<{ lines: GoalLine[]; asOf: number | null }>('goals.lines');
 
 beforeEach(() => {
-  now = Date.parse('2026-11-18T12:00:00Z');
-  world = fakeWorld();
-  world.policy = JSON.parse(AGREED);
-  Object.assign(world.ports, { clock: () => now });
+  counting = countingWorld(engine);
+  counting.world.policy = JSON.parse(AGREED);
   asked = [];
+  held = Promise.resolve();
 });
-afterEach(async () => {
-  for (const app of apps) await app.call('figures.stop');
-  for (const { services } of apps.splice(0)) await services.db.delete();
-});
+afterEach(() => counting.end());
 
 describe('the goals', () => {
   it('are read from the counts of the funnel, and ask for nothing of their own', async () => {
@@ -101,7 +87,7 @@ describe('the goals', () => {
   });
 
   it('do not exist while the team has agreed on none: no line, no count', async () => {
-    world.policy = undefined;
+    counting.world.policy = undefined;
     const app = start();
     await countGoals(app.services);
     await updateGoalLines(app.services);
@@ -118,12 +104,36 @@ describe('the line of a goal', () => {
     const month = 'came|mql|1793487600000-1796079600000';
     expect(asked).toEqual([month, month.replace('mql', 'customer')]);
     await updateGoalLines(app.services);
-    now += 30 * MINUTE;
+    counting.now += 30 * MINUTE;
     await countGoals(app.services);
     expect(asked).toHaveLength(2);
-    now += 40 * MINUTE;
+    counting.now += 40 * MINUTE;
     await countGoals(app.services);
     expect(asked).toHaveLength(4);
+  });
+
+  it('and a page that opens meanwhile count nothing twice', async () => {
+    const app = start();
+    let answer = () => {};
+    held = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const counting = countGoals(app.services);
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    // Two pages open while the background still waits for its answer.
+    await Promise.all([app.call('goals.read'), app.call('goals.read')]);
+    // A reading of their own would have asked by now.
+    for (let turn = 0; turn < 500; turn++) await new Promise((next) => setImmediate(next));
+    answer();
+    await counting;
+    await vi.waitFor(
+      async () => {
+        const { funnel } = await app.call<GoalsView>('goals.read');
+        expect(funnel.reading.state).toBe('done');
+      },
+      { timeout: 20_000 },
+    );
+    expect(asked.filter((key, index) => asked.indexOf(key) !== index)).toEqual([]);
   });
 
   it('comes from what is stored: nothing is asked when a popup opens', async () => {
@@ -136,7 +146,7 @@ describe('the line of a goal', () => {
     expect(found).toMatchObject([
       { goalId: 'mql', kind: 'short', seen: 12, count: 11, left: 9, unit: 'working' },
     ]);
-    expect(asOf).toBe(now);
+    expect(asOf).toBe(counting.now);
     expect(asked).toEqual([]);
     const { surfaces } = app.services;
     await vi.waitFor(() =>
@@ -151,10 +161,10 @@ describe('the line of a goal', () => {
     const app = start();
     await countGoals(app.services);
     await updateGoalLines(app.services);
-    world.policy = { ...JSON.parse(AGREED), version: 5 };
+    counting.world.policy = { ...JSON.parse(AGREED), version: 5 };
     app.services.agreementCache.forget();
     expect((await lines(app)).lines).toEqual([]);
-    await vi.waitFor(async () => expect((await lines(app)).asOf).toBe(now));
+    await vi.waitFor(async () => expect((await lines(app)).asOf).toBe(counting.now));
   });
 
   it('that cannot be read is none', async () => {

@@ -1,4 +1,3 @@
-import { betaCdf } from './beta';
 import { logBinomialMass } from './log-gamma';
 
 /** The chance that exactly k of n do what each does with chance p. */
@@ -7,12 +6,4 @@ export function binomialMass(k: number, n: number, p: number): number {
   if (p <= 0) return Number(k === 0);
   if (p >= 1) return Number(k === n);
   return Math.exp(logBinomialMass(k, n, p, 1 - p));
-}
-
-/** The chance that k or more of n do it: Iₚ(k, n − k + 1) (DLMF 8.17.5). */
-export function binomialAtLeast(k: number, n: number, p: number): number {
-  if (k <= 0) return 1;
-  if (k > n || p <= 0) return 0;
-  if (p >= 1) return 1;
-  return betaCdf({ a: k, b: n - k + 1 }, p);
 }

@@ -1,26 +1,27 @@
 import { logPoissonMass } from './poisson-mass';
-import { quantileOf } from './root';
 
 const MOST_STEPS = 1_000_000;
 const TINY = 1e-300;
 
-/**
- * The share of a gamma distribution of this shape and rate 1 at or below x: the regularised
- * incomplete gamma function P(shape, x). By its series below the mean (DLMF 8.11.4), else as 1 −
- * `gammaAbove`.
- */
-export function gammaCdf(shape: number, x: number): number {
-  if (!(x > 0)) return 0;
-  return x < shape + 1 ? series(shape, x) : 1 - fraction(shape, x);
+/** The shares of a distribution on both sides of a point, each exact where it is tiny. */
+export interface Tails {
+  readonly below: number;
+  readonly above: number;
 }
 
 /**
- * The share above x: Q(shape, x), exact where it is tiny (continued fraction, DLMF 8.9.2, by
- * Lentz's method).
+ * The shares of a gamma distribution of this shape and rate 1 at or below x, and above it: the
+ * regularised incomplete gamma functions P(shape, x) and Q(shape, x). By the series of P below the
+ * mean (DLMF 8.11.4), else by the continued fraction of Q (DLMF 8.9.2, by Lentz's method).
  */
-export function gammaAbove(shape: number, x: number): number {
-  if (!(x > 0)) return 1;
-  return x < shape + 1 ? 1 - series(shape, x) : fraction(shape, x);
+export function gammaTails(shape: number, x: number): Tails {
+  if (!(x > 0)) return { below: 0, above: 1 };
+  if (x < shape + 1) {
+    const below = series(shape, x);
+    return { below, above: 1 - below };
+  }
+  const above = fraction(shape, x);
+  return { below: 1 - above, above };
 }
 
 function series(shape: number, x: number): number {
@@ -51,14 +52,4 @@ function fraction(shape: number, x: number): number {
   }
   // xˢᵉ⁻ˣ/Γ(s) is s times the Poisson mass at s.
   return Math.min(1, shape * Math.exp(logPoissonMass(shape, x)) * value);
-}
-
-/** The x at which `gammaCdf` reaches p; infinite for p = 1. */
-export function gammaQuantile(shape: number, p: number): number {
-  if (!(p > 0)) return 0;
-  if (p >= 1) return Number.POSITIVE_INFINITY;
-  let high = shape + 10;
-  while (gammaCdf(shape, high) < p) high *= 2;
-  const density = (x: number) => (shape / x) * Math.exp(logPoissonMass(shape, x));
-  return quantileOf((x) => gammaCdf(shape, x) - p, density, 0, high, shape);
 }

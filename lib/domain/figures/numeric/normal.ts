@@ -1,4 +1,4 @@
-import { gammaAbove } from './gamma';
+import { gammaTails } from './gamma';
 import { quantileOf } from './root';
 
 /** No normal quantile of a double lies farther out. */
@@ -7,9 +7,10 @@ const FARTHEST = 39;
 /**
  * The share of the standard normal distribution at or below z: ½ erfc(−z/√2), and erfc by the gamma
  * tail.
+ * @internal
  */
 export function normalCdf(z: number): number {
-  const tail = gammaAbove(0.5, (z * z) / 2) / 2;
+  const tail = gammaTails(0.5, (z * z) / 2).above / 2;
   return z < 0 ? tail : 1 - tail;
 }
 

@@ -1,11 +1,4 @@
-import { gammaCdf } from './gamma';
 import { logPoissonMass } from './poisson-mass';
-
-/** The chance of k or more events where `mean` are expected. */
-export function poissonAtLeast(k: number, mean: number): number {
-  if (k <= 0) return 1;
-  return mean > 0 ? gammaCdf(k, mean) : 0;
-}
 
 /** The chances of 0, 1, … `most` events where `mean` are expected. */
 export function poissonMasses(mean: number, most: number): Float64Array {

@@ -100,11 +100,6 @@ function trimmed(masses: Float64Array<ArrayBuffer>): Masses {
     : { first: from, masses: masses.slice(from, to) };
 }
 
-/** The chance of exactly so many. */
-export function massAt({ first, masses }: CountDistribution, count: number): number {
-  return masses[count - first] ?? 0;
-}
-
 /** The chance of `count` or more. */
 export function atLeast({ first, masses }: CountDistribution, count: number): number {
   if (count <= first) return 1;

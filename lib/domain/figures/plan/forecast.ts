@@ -46,11 +46,6 @@ export function forecast(
   };
 }
 
-/** How much of what is missing those on the way cover on average; null where nothing is missing. */
-export function coverage(sure: CountDistribution, rest: number): number | null {
-  return rest > 0 ? meanOf(sure) / rest : null;
-}
-
 function meanOf({ first, masses }: CountDistribution): number {
   return masses.reduce((sum, mass, i) => sum + mass * (first + i), 0);
 }

@@ -1,28 +1,23 @@
 import type { Beta } from '../numeric/beta';
 import { betaBinomialAtLeast } from '../numeric/beta-binomial';
-import { binomialAtLeast } from '../numeric/binomial';
 
 /** More people than this are not searched for: "not from these numbers". */
 const MOST_PEOPLE = 10_000_000;
 
 /**
  * The smallest number of people of whom `goal` or more go on with a chance of at least `chance`,
- * each with the known rate. Null where no number up to 10⁷ does.
+ * where their common rate is known only as a Beta distribution: the honest number for thin data
+ * (figures.md c.3). Null where no number up to 10⁷ does.
  */
-export function needWithRate(goal: number, rate: number, chance: number): number | null {
-  return smallest(goal, (n) => binomialAtLeast(goal, n, rate) >= chance);
+export function needWithBeta(goal: number, rate: Beta, chance: number): number | null {
+  return fewest(goal, (n) => betaBinomialAtLeast(goal, n, rate) >= chance);
 }
 
 /**
- * The same where the rate itself is known only as a Beta distribution: the honest number for thin
- * data.
+ * The smallest n from `from` on that is enough, for a condition that once it holds holds on.
+ * @internal
  */
-export function needWithBeta(goal: number, rate: Beta, chance: number): number | null {
-  return smallest(goal, (n) => betaBinomialAtLeast(goal, n, rate) >= chance);
-}
-
-/** The smallest n from `from` on that is enough, for a condition that once it holds holds on. */
-function smallest(from: number, isEnough: (n: number) => boolean): number | null {
+export function fewest(from: number, isEnough: (n: number) => boolean): number | null {
   if (from <= 0) return 0;
   let high = Math.ceil(from);
   while (!isEnough(high)) {

@@ -117,6 +117,7 @@ function bandOf(rate: Beta | null, need: number): Interval | null {
 /**
  * The smallest mean of a Poisson number of new ones with which `goal` or more are reached with
  * `chance`; 0 where no new ones are needed. By bisection: the chance only grows with the mean.
+ * @internal
  */
 export function meanOfNew(sure: CountDistribution, goal: number, chance: number): number {
   if (atLeast(sure, goal) >= chance) return 0;

@@ -23,7 +23,7 @@ export function jeffreysBeta({ x, n }: Share): Beta {
   return { a: x + 0.5, b: n - x + 0.5 };
 }
 
-/** The middle part of a Beta distribution that holds `confidence` of it. */
+/** The middle part of a Beta distribution that holds `confidence` of it. @internal */
 export function betaInterval(beta: Beta, confidence: number): Interval {
   return {
     low: betaQuantile(beta, (1 - confidence) / 2),

@@ -1,7 +1,5 @@
 import { betaQuantile } from '../numeric/beta';
 import { binomialMass } from '../numeric/binomial';
-import { gammaQuantile } from '../numeric/gamma';
-import type { Interval } from './interval';
 
 /** Masses this near to the observed one count as equal to it: as R's tests do. */
 const ALIKE = 1 + 1e-7;
@@ -21,17 +19,6 @@ export interface CountComparison {
   readonly ratio: number | null;
   readonly low: number | null;
   readonly high: number | null;
-}
-
-/**
- * The exact limits of the mean behind one count. Source: F. Garwood, "Fiducial limits for the
- * Poisson" (1936).
- */
-export function countInterval(count: number, confidence: number): Interval {
-  return {
-    low: count === 0 ? 0 : gammaQuantile(count, (1 - confidence) / 2),
-    high: gammaQuantile(count + 1, (1 + confidence) / 2),
-  };
 }
 
 /**

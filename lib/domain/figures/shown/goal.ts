@@ -15,7 +15,7 @@ import { type LagCurve, ladderCurves } from '../time/lag';
 import { cameIn, type Look } from './answers';
 import { paceFor, type ShownPace } from './goal-pace';
 import { type PlanStep, planStep } from './goal-steps';
-import { onTheWay } from './people-on-the-way';
+import { type AgeGroup, onTheWay } from './people-on-the-way';
 
 /** A goal to compute from, as it is agreed or tried. */
 export interface GoalAsk {
@@ -53,6 +53,8 @@ export type GoalFigures =
       readonly mean: number;
       /** Those who stand for longer than anybody was followed; they count for nothing. */
       readonly old: number;
+      /** Those on the way by stage and by how long they have stood there. */
+      readonly ages: readonly AgeGroup[];
       readonly workingDaysLeft: number;
       /** Where the present pace leads; null while that is not counted. */
       readonly pace: ShownPace | null;
@@ -129,6 +131,7 @@ export function goalFigures(
     people: way.people,
     mean: way.groups.reduce((sum, { chance, people }) => sum + chance * people, 0),
     old: way.old,
+    ages: way.ages,
     workingDaysLeft: workingDays(hours, tomorrow, ask.by, '').total,
     pace: paceFor(look, frame, ask, { steps, curves, have: have.count, sure, daysLeft }),
     plan,

@@ -1,3 +1,4 @@
+import type { Stage } from '../../base/stage';
 import { agesOf, type FunnelFrame } from '../counting/plan';
 import type { CountGap } from '../counting/question';
 import type { ChanceGroup } from '../plan/count-distribution';
@@ -5,9 +6,22 @@ import { chancesForAge } from '../plan/on-the-way';
 import type { Look } from './answers';
 import { outcomesOfStep, type PlanStep } from './goal-steps';
 
+/** Those who have stood at one stage for about as long. */
+export interface AgeGroup {
+  readonly stage: Stage;
+  /** Which of the spans of `agesOf`. */
+  readonly age: number;
+  /** Whole days, the last one not included. */
+  readonly days: readonly [number, number];
+  readonly people: number;
+  /** To be at the goal in time; null where nobody was followed for so long. */
+  readonly chance: number | null;
+}
+
 /** Those before the goal now. */
 export interface OnTheWay {
   readonly groups: readonly ChanceGroup[];
+  readonly ages: readonly AgeGroup[];
   readonly people: number;
   readonly old: number;
 }
@@ -20,19 +34,25 @@ export function onTheWay(
   curves: readonly (readonly number[])[],
   daysLeft: number,
 ): OnTheWay | { readonly kind: 'gap'; readonly gap: CountGap } | { readonly kind: 'waiting' } {
-  const groups: ChanceGroup[] = [];
-  let [all, old] = [0, 0];
+  const found: AgeGroup[] = [];
   const ages = agesOf(frame.now, frame.timeZone);
   for (const [index, each] of steps.entries()) {
     const chanceFor = chancesForAge(outcomesOfStep(each), curves[index + 1] ?? null);
-    for (const { span, days } of ages) {
-      const known = look({ kind: 'in-flight', stage: each.step.stage, span });
+    for (const [age, { span, days }] of ages.entries()) {
+      const { stage } = each.step;
+      const known = look({ kind: 'in-flight', stage, span });
       if (known.kind !== 'count') return known;
       const chance = chanceFor((days[0] + days[1]) / 2, daysLeft);
-      all += known.count;
-      if (chance === null) old += known.count;
-      else if (known.count > 0) groups.push({ chance, people: known.count });
+      found.push({ stage, age, days, people: known.count, chance });
     }
   }
-  return { groups, people: all, old };
+  const sum = (some: readonly AgeGroup[]) => some.reduce((all, { people }) => all + people, 0);
+  return {
+    groups: found.flatMap(({ chance, people }) =>
+      chance === null || people === 0 ? [] : [{ chance, people }],
+    ),
+    ages: found,
+    people: sum(found),
+    old: sum(found.filter(({ chance }) => chance === null)),
+  };
 }

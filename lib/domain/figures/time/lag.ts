@@ -1,4 +1,3 @@
-import type { OutcomeCurve } from './competing';
 import type { SurvivalCurve } from './survival';
 
 /** Days that a plan looks ahead. */
@@ -25,19 +24,6 @@ export function incrementsOfSurvival({ steps }: SurvivalCurve): Increments {
   );
 }
 
-/** The same for one way out of a curve of outcomes. */
-export function incrementsOfOutcome({ steps }: OutcomeCurve, way: number): Increments {
-  let before = 0;
-  return byDay(
-    steps.map(({ days, left }) => {
-      const now = left[way] ?? 0;
-      const share = now - before;
-      before = now;
-      return [days, share];
-    }),
-  );
-}
-
 function byDay(shares: readonly (readonly [number, number])[]): Increments {
   const last = shares.at(-1)?.[0];
   if (last === undefined) return [];
@@ -58,6 +44,7 @@ export function assumedIncrements(rate: number, lagDays: number): Increments {
 /**
  * The daily chances of passing two stages one after the other: convolution, days beyond `horizon`
  * cut off.
+ * @internal
  */
 export function convolve(one: Increments, two: Increments, horizon = HORIZON_DAYS): Increments {
   if (one.length === 0 || two.length === 0) return [];
@@ -69,11 +56,6 @@ export function convolve(one: Increments, two: Increments, horizon = HORIZON_DAY
     for (let j = 0; j < end; j++) sums[i + j] = (sums[i + j] ?? 0) + first * (two[j] ?? 0);
   }
   return sums;
-}
-
-/** The daily chances of passing all stages of a chain, in order; of no stages: there at once. */
-export function chainIncrements(stages: readonly Increments[], horizon = HORIZON_DAYS): Increments {
-  return stages.reduce<Increments>((chain, stage) => convolve(chain, stage, horizon), [1]);
 }
 
 /**

@@ -2,15 +2,8 @@ import { normalQuantile } from '../numeric/normal';
 import type { Interval } from '../rates/interval';
 import type { SurvivalCurve, SurvivalStep } from './survival';
 
-/** R's tolerance for a curve that meets a share exactly. */
-const FLAT = 1.5e-8;
 /** S of exactly one half is not met exactly after rounding. */
 const ROUNDING = 1e-12;
-
-/** Greenwood's standard error of S; null where none is left. */
-export function standardError({ survival, greenwood }: SurvivalStep): number | null {
-  return survival > 0 && Number.isFinite(greenwood) ? survival * Math.sqrt(greenwood) : null;
-}
 
 /**
  * Limits of S on the scale of ln(−ln S), which keeps them within 0 and 1; null where S is 0 or 1.
@@ -52,17 +45,4 @@ export function survivalQuantile(
     low: first(limits.map((each) => each?.low)),
     high: first(limits.map((each) => each?.high)),
   };
-}
-
-/**
- * The same in R's convention: the middle of the flat part where the curve meets the share exactly,
- * which at the end of the curve reaches to the last time that a person was followed.
- */
-export function middleOfFlatPart(curve: SurvivalCurve, share: number): number | null {
-  const level = 1 - share;
-  const at = curve.steps.findIndex(({ survival }) => survival <= level + FLAT);
-  const step = curve.steps[at];
-  if (step === undefined) return null;
-  if (Math.abs(step.survival - level) >= FLAT) return step.days;
-  return (step.days + (curve.steps[at + 1]?.days ?? curve.followedTo)) / 2;
 }

@@ -5,61 +5,30 @@ import { filterIn, periodIn, shifted } from '../../../../components/dashboard/fu
 import { FunnelPage } from '../../../../components/dashboard/funnel/FunnelPage';
 import { rateText } from '../../../../components/dashboard/funnel/figure-text';
 import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
+import type { Goal } from '../../../../lib/domain/base/agreement-model';
 import type { Stage } from '../../../../lib/domain/base/stage';
-import { periodOf } from '../../../../lib/domain/figures/counting/period';
-import { planQuestions } from '../../../../lib/domain/figures/counting/plan';
-import {
-  type CountAnswer,
-  type CountQuestion,
-  questionKey,
-} from '../../../../lib/domain/figures/counting/question';
-import {
-  agreedFrame,
-  type FunnelView,
-  frameOf,
-} from '../../../../lib/domain/figures/counting/view';
+import type { CountAnswer, CountQuestion } from '../../../../lib/domain/figures/counting/question';
+import type { FunnelView } from '../../../../lib/domain/figures/counting/view';
 import type { AgreementOverview } from '../../../../lib/domain/views/agreement-overview';
 import { funnelEn } from '../../../../lib/i18n/en/funnel';
 import { createTranslator } from '../../../../lib/i18n/translator';
 import { drawPage } from '../draw';
 import { fakeBus, type Script } from '../fake-bus';
-import { appearance, NOW } from '../people';
+import { appearance } from '../people';
+import { counted, funnelViewOf } from './funnel-view';
 
+const GOAL: Omit<Goal, 'id' | 'measure' | 'target'> = {
+  owner: 'marketing',
+  responsible: 'Ana Ruiz',
+  from: '2026-01',
+  until: null,
+  label: { en: 'A goal', es: 'Un objetivo' },
+};
 const PEOPLE: Partial<Record<Stage, number>> = { lead: 40, mql: 20, sql: 10, opportunity: 6 };
 
-/** A view whose questions are answered by a function; undefined: not counted yet. */
-function viewOf(answer: (question: CountQuestion) => CountAnswer | undefined): FunnelView {
-  const view = {
-    ...agreedFrame(DEFAULT_AGREEMENT),
-    now: NOW,
-    months: 6,
-    crm: 'hubspot',
-    keepsMoves: false,
-    seesAll: null,
-    period: periodOf({ unit: 'month' }, NOW, DEFAULT_AGREEMENT.hours.timeZone),
-  };
-  const stands = { kind: 'stands', stage: 'mql' } as const;
-  const mql = answer(stands);
-  const first = {
-    ...(mql !== undefined && { [questionKey(stands)]: { answer: mql, askedAt: NOW } }),
-  };
-  const { first: one, rest } = planQuestions(frameOf({ ...view, answers: first }));
-  const questions = [...one, ...rest];
-  const answers = Object.fromEntries(
-    questions.flatMap((question) => {
-      const known = answer(question);
-      return known === undefined
-        ? []
-        : [[questionKey(question), { answer: known, askedAt: NOW }] as const];
-    }),
-  );
-  const done = Object.keys(answers).length;
-  const all = questions.length;
-  const state = done === all ? 'done' : 'reading';
-  return { ...view, answers, parts: null, reading: { done, all, state, failure: null } };
-}
+const viewOf = (answer: Parameters<typeof funnelViewOf>[0]) =>
+  funnelViewOf(answer, DEFAULT_AGREEMENT);
 
-const counted = (count: number): CountAnswer => ({ kind: 'count', count, exact: 'exact' });
 const usual = (question: CountQuestion): CountAnswer => {
   const people = PEOPLE[question.stage] ?? 3;
   return counted(question.kind === 'went-on' ? Math.floor(people / 2) : people);
@@ -137,6 +106,10 @@ describe('the Funnel', () => {
   it('says that there is no history where no one has come', async () => {
     const { findByTestId } = draw(viewOf(() => counted(0)));
     await findByTestId('funnel-empty');
+    // A plot without anything in it says nothing: a sentence stands there.
+    const plots = await findByTestId('came-by-month');
+    expect(plots.textContent).toContain('No one reached Lead in the last 6 months.');
+    expect(document.querySelectorAll('.plots svg.plot')).toHaveLength(0);
   });
 
   it('says when the key sees only its own people', async () => {
@@ -268,5 +241,55 @@ describe('what is tried', () => {
       base: DEFAULT_AGREEMENT,
       agreement: { format: 2, signed: [], plan: { chance: 0.95 } },
     });
+  });
+});
+
+describe('those on the way to the goal', () => {
+  it('stand in a table by stage and time in it, and each number opens its people', async () => {
+    const { findByTestId, findAllByTestId, bus } = draw(viewOf(usual), {
+      'figures.people': { people: [], next: null },
+    });
+    // It stands there once more, for paper.
+    const [number] = await findAllByTestId('count-age.mql.1');
+    if (number === undefined) throw new Error('no number');
+    fireEvent.click(number);
+    await waitFor(() => expect(bus.inputs('figures.people')).toHaveLength(1));
+    fireEvent.click(await findByTestId('count-have'));
+    await waitFor(() => expect(bus.inputs('figures.people')).toHaveLength(2));
+    const [age, have] = bus.inputs('figures.people').map(({ question }) => question);
+    expect(age).toMatchObject({ kind: 'in-flight', stage: 'mql' });
+    expect(have).toMatchObject({ kind: 'came', stage: 'customer' });
+  });
+});
+
+describe('a period in which nobody came yet', () => {
+  it('says so, with the way to the period before', async () => {
+    const nobody = viewOf((question) => counted(question.kind === 'stands' ? 5 : 0));
+    const young = await draw(nobody).findByTestId('funnel-young');
+    const link = young.querySelector('a')?.getAttribute('href') ?? '';
+    expect(link).toMatch(/^#funnel\?start=\d{4}-\d\d$/);
+    cleanup();
+    const { findByTestId, queryByTestId } = draw(viewOf(usual));
+    await findByTestId('ladder');
+    expect(queryByTestId('funnel-young')).toBeNull();
+  });
+});
+
+describe('goals that do not fit together', () => {
+  it('fit with a number that is offered, and nothing is saved by trying it', async () => {
+    const [mql, customers] = [
+      { ...GOAL, id: 'mql', measure: 'mql', target: 40, serves: 'customers' },
+      { ...GOAL, id: 'customers', measure: 'customer', target: 30 },
+    ] as const;
+    const view = funnelViewOf(usual, { ...DEFAULT_AGREEMENT, goals: [mql, customers] });
+    const { findByTestId, bus } = draw(view);
+    const link = () => findByTestId('chain-mql');
+    expect((await link()).dataset['state']).toBe('short');
+    expect((await link()).textContent).toMatch(/would be enough on average;\s*\d+ with a prob/);
+    fireEvent.click(await findByTestId('chain-upper-mql'));
+    await waitFor(async () => expect((await link()).dataset['state']).toBe('fits'));
+    fireEvent.click(await findByTestId('goal-reset'));
+    await waitFor(async () => expect((await link()).dataset['state']).toBe('short'));
+    expect(bus.calls.filter(({ route }) => route === 'agreement.draft')).toEqual([]);
   });
 });

@@ -6,24 +6,14 @@ import { GoalLines } from '../../../../components/GoalLines';
 import { DEFAULT_AGREEMENT } from '../../../../lib/domain/agreement/default-agreement';
 import type { Goal } from '../../../../lib/domain/base/agreement-model';
 import type { Language } from '../../../../lib/domain/base/text';
-import { periodOf } from '../../../../lib/domain/figures/counting/period';
-import { planQuestions } from '../../../../lib/domain/figures/counting/plan';
-import {
-  type CountAnswer,
-  type CountQuestion,
-  questionKey,
-} from '../../../../lib/domain/figures/counting/question';
-import {
-  agreedFrame,
-  type FunnelView,
-  frameOf,
-} from '../../../../lib/domain/figures/counting/view';
+import type { CountAnswer, CountQuestion } from '../../../../lib/domain/figures/counting/question';
 import type { GoalLine } from '../../../../lib/domain/figures/shown/goal-line';
 import type { GoalsView } from '../../../../lib/domain/figures/shown/goal-number';
 import { goalLineText } from '../../../../lib/i18n/goal-line';
 import { drawPage } from '../draw';
 import { fakeBus, type Script } from '../fake-bus';
 import { appearance, NOW } from '../people';
+import { counted, funnelViewOf } from './funnel-view';
 
 const goal = (change: Partial<Goal> & Pick<Goal, 'id' | 'measure'>): Goal => ({
   owner: 'marketing',
@@ -39,7 +29,6 @@ const GOALS: readonly Goal[] = [
   goal({ id: 'customers', measure: 'customer', owner: 'sales', target: 6 }),
 ];
 
-const counted = (count: number): CountAnswer => ({ kind: 'count', count, exact: 'exact' });
 const usual = (question: CountQuestion): CountAnswer =>
   counted(question.kind === 'went-on' ? 4 : question.kind === 'came' ? 12 : 9);
 
@@ -48,38 +37,7 @@ function viewOf(
   answer: (question: CountQuestion) => CountAnswer | undefined = usual,
   { goals = GOALS, ...change }: Partial<GoalsView> & { goals?: readonly Goal[] } = {},
 ): GoalsView {
-  const view = {
-    ...agreedFrame({ ...DEFAULT_AGREEMENT, goals }),
-    now: NOW,
-    months: 6,
-    crm: 'hubspot',
-    keepsMoves: false,
-    period: periodOf({ unit: 'month' }, NOW, DEFAULT_AGREEMENT.hours.timeZone),
-  };
-  const stands = { kind: 'stands', stage: 'mql' } as const;
-  const mql = answer(stands);
-  const first = {
-    ...(mql !== undefined && { [questionKey(stands)]: { answer: mql, askedAt: NOW } }),
-  };
-  const plan = planQuestions(frameOf({ ...view, answers: first }));
-  const questions = [...plan.first, ...plan.rest];
-  const answers = Object.fromEntries(
-    questions.flatMap((question) => {
-      const known = answer(question);
-      return known === undefined
-        ? []
-        : [[questionKey(question), { answer: known, askedAt: NOW }] as const];
-    }),
-  );
-  const [done, all] = [Object.keys(answers).length, questions.length];
-  const state = done === all ? 'done' : 'reading';
-  const funnel: FunnelView = {
-    ...view,
-    answers,
-    parts: null,
-    seesAll: null,
-    reading: { done, all, state, failure: null },
-  };
+  const funnel = funnelViewOf(answer, { ...DEFAULT_AGREEMENT, goals });
   return { funnel, isAgreed: true, clocks: null, ...change };
 }
 
@@ -105,7 +63,13 @@ describe('the Goals', () => {
     const card = await findByTestId('goal-mql');
     expect(card.textContent).toContain('40 MQLs a month');
     expect(card.textContent).toContain('Responsible: Ana Ruiz');
-    expect((await findByTestId('seen-mql')).textContent).toBe('12 of 40');
+    const seen = await findByTestId('seen-mql');
+    expect(seen.textContent).toBe('12 of 40');
+    // The number opens its people, and so does each month before.
+    expect(seen.querySelector('a')?.getAttribute('href')).toMatch(
+      /^#funnel\?start=\d{4}-\d\d&show=came\.mql$/,
+    );
+    expect(card.querySelectorAll('.past a[href*="show=came.mql"]').length).toBeGreaterThan(3);
     expect(card.textContent).toMatch(/due today: [\d.]+ \(\d+ of \d+ working days\)/);
     expect(card.textContent).toMatch(/needed from here: [\d.]+ (a|on the)/);
     expect((await findByTestId('verdict-mql')).textContent).toMatch(

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BarsPlot } from '../../../../components/dashboard/kit/BarsPlot';
 import { BulletPlot } from '../../../../components/dashboard/kit/BulletPlot';
 import { FigureTable } from '../../../../components/dashboard/kit/FigureTable';
-import { countAxis } from '../../../../components/dashboard/kit/PlotAxis';
+import { countAxis, shareAxis } from '../../../../components/dashboard/kit/PlotAxis';
 import { StacksPlot } from '../../../../components/dashboard/kit/StacksPlot';
 import { drawPage } from '../draw';
 import { fakeBus } from '../fake-bus';
@@ -31,6 +31,15 @@ describe('the axis of counts', () => {
       expect(marks.at(-1)).toBeGreaterThanOrEqual(most);
       expect(marks.every(Number.isInteger)).toBe(true);
     }
+  });
+});
+
+describe('the axis of shares', () => {
+  it.each([0.001, 0.03, 0.07, 0.13, 0.39, 0.55, 0.77, 1])('of %f has whole percents', (most) => {
+    const marks = shareAxis(most);
+    expect(marks.at(-1)).toBeGreaterThanOrEqual(most);
+    for (const mark of marks)
+      expect(Math.abs(mark * 100 - Math.round(mark * 100))).toBeLessThan(1e-9);
   });
 });
 

@@ -56,7 +56,7 @@ function cut(sample: Sample): Sample {
  * team alone.
  */
 export function makeWorld(
-  options: { sample?: boolean | 'whole'; language?: Language } = {},
+  options: { sample?: boolean | 'whole'; language?: Language; now?: number } = {},
 ): LocalWorld {
   const indexedDB = new IDBFactory();
   const open = (language: Language = options.language ?? 'en') => {
@@ -70,7 +70,7 @@ export function makeWorld(
     });
     return { db, crm };
   };
-  const world: LocalWorld = { indexedDB, reopen: open, now: NOW, ...open() };
+  const world: LocalWorld = { indexedDB, reopen: open, now: options.now ?? NOW, ...open() };
   return world;
 }
 

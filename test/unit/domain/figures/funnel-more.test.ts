@@ -12,7 +12,7 @@ import type { PartsView } from '../../../../lib/domain/figures/counting/view';
 import { firstExit } from '../../../../lib/domain/figures/funnel/first-exit';
 import type { Move } from '../../../../lib/domain/figures/funnel/journey';
 import type { Known } from '../../../../lib/domain/figures/shown/answers';
-import { goalPairs, stageGoals } from '../../../../lib/domain/figures/shown/chain';
+import { chainLinks } from '../../../../lib/domain/figures/shown/goal-chain';
 import { outcomesOf } from '../../../../lib/domain/figures/shown/outcomes';
 import { partRates } from '../../../../lib/domain/figures/shown/parts';
 import { visitorMonth } from '../../../../lib/domain/figures/shown/visitors';
@@ -190,17 +190,7 @@ describe('the goals of both departments', () => {
   /** Every step is 20 of 100. */
   const look = (question: CountQuestion) => counted(question.kind === 'went-on' ? 20 : 100);
   const pairs = (goals: readonly Goal[], targets = {}, rates = {}) =>
-    goalPairs(look, FRAME, planning, goals, targets, rates);
-
-  it('are taken from the top down, those that hold in the month', () => {
-    const all = [
-      goal('customer', 6),
-      goal('mql', 40),
-      goal('sql', 9, { until: '2026-10' }),
-      goal('accepted-in-time', 90),
-    ];
-    expect(stageGoals(all, '2026-11').map(({ measure }) => measure)).toEqual(['mql', 'customer']);
-  });
+    chainLinks({ look, frame: FRAME, planning }, goals, { targets, rates });
 
   it('are held against each other by the rates between them', () => {
     const [pair] = pairs(
@@ -208,21 +198,40 @@ describe('the goals of both departments', () => {
       {},
       { mql: 0.5, sql: 0.8, opportunity: 0.3 },
     );
-    expect(pair?.rate).toBeCloseTo(0.12, 6);
-    expect(pair?.check.gives).toBeCloseTo(4.8, 6);
-    expect(pair?.check.fitting).toBe(50);
+    expect(pair?.check?.rate).toBeCloseTo(0.12, 6);
+    expect(pair?.check?.gives).toBeCloseTo(4.8, 6);
+    expect(pair?.check?.fitting).toBe(50);
+    expect(pair?.check?.enough).toBe(4);
+  });
+
+  it('need more than plain division says for the probability wanted', () => {
+    const goals = [goal('mql', 40), goal('customer', 6)];
+    const [agreed] = pairs(goals);
+    const [surer] = chainLinks({ look, frame: FRAME, planning }, goals, {
+      targets: {},
+      rates: {},
+      chance: 0.95,
+    });
+    const [average, sure, verySure] = [
+      agreed?.check?.fitting ?? 0,
+      agreed?.check?.sure ?? 0,
+      surer?.check?.sure ?? 0,
+    ];
+    expect(sure).toBeGreaterThan(average);
+    expect(verySure).toBeGreaterThan(sure);
   });
 
   it('fit with what was offered', () => {
     const goals = [goal('mql', 40), goal('customer', 6)];
     const rates = { mql: 0.5, sql: 0.8, opportunity: 0.3 };
-    expect(pairs(goals, { mql: 50 }, rates)[0]?.check.short).toBe(0);
-    expect(pairs(goals, { customer: 4 }, rates)[0]?.check.short).toBe(0);
+    expect(pairs(goals, { mql: 50 }, rates)[0]?.check?.short).toBe(0);
+    expect(pairs(goals, { customer: 4 }, rates)[0]?.check?.short).toBe(0);
   });
 
   it('take visitors by the agreed ratio', () => {
-    const [pair] = pairs([goal('visitor', 1_000), goal('lead', 30)]);
-    expect(pair?.check.gives).toBeCloseTo(20, 6);
+    const [pair] = pairs([goal('visitor', 1_000, { serves: 'lead' }), goal('lead', 30)]);
+    expect(pair?.check).toMatchObject({ fitting: 1_500, sure: 1_500 });
+    expect(pair?.check?.gives).toBeCloseTo(20, 6);
   });
 });
 

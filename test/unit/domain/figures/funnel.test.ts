@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STAGES, type Stage } from '../../../../lib/domain/base/stage';
-import {
-  byMonth,
-  cohortCounts,
-  followedOf,
-  outcomesOf,
-} from '../../../../lib/domain/figures/funnel/cohort';
-import { cameIn, funnelCounts } from '../../../../lib/domain/figures/funnel/counts';
+import { cohortCounts } from '../../../../lib/domain/figures/funnel/cohort';
 import { journeysOf, type Move } from '../../../../lib/domain/figures/funnel/journey';
 import { localMonth, monthSpan } from '../../../../lib/domain/figures/funnel/month';
 import { jeffreysInterval } from '../../../../lib/domain/figures/rates/interval';
 import { FEWEST_FOR_A_RATE, windowRate } from '../../../../lib/domain/figures/time/window-rate';
+import { cameIn, funnelCounts } from '../../../figures/funnel-counts';
+import { byMonth, followedOf, outcomesOf } from '../../../figures/people';
 import { anyJourneys, anyMoves, anyNow, DAY, LADDER } from './make';
 
 const at = (date: string) => Date.parse(`${date}T12:00:00Z`);

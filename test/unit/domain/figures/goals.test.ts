@@ -88,7 +88,9 @@ describe('two goals of one chain', () => {
     expect(check.gives).toBeCloseTo(4.8, 12);
     expect(check.short).toBeCloseTo(1.2, 12);
     expect(check.fitting).toBe(50);
-    expect(checkChain(60, 6, 0.12).short).toBe(0);
+    expect([check.fits, check.enough]).toEqual([false, 4]);
+    expect(checkChain(60, 6, 0.12)).toMatchObject({ short: 0, fits: true });
+    expect(checkChain(4, 6, 0.12).enough).toBeNull();
     expect(checkChain(60, 6, 0).fitting).toBeNull();
   });
 });

@@ -14,7 +14,8 @@ import {
 } from '../../../../lib/domain/figures/rates/interval';
 import { productBeta, productMoments } from '../../../../lib/domain/figures/rates/product';
 import { productQuantiles } from '../../../../lib/domain/figures/rates/product-quantiles';
-import { compareCounts, countInterval } from '../../../../lib/domain/figures/rates/two-counts';
+import { compareCounts } from '../../../../lib/domain/figures/rates/two-counts';
+import { countInterval } from '../../../figures/tails';
 import { anyShare } from './make';
 
 describe('limits of a rate', () => {

@@ -6,13 +6,14 @@ import { stepsOf } from '../../../../lib/domain/figures/counting/cohorts';
 import { cutByMonth, periodOf } from '../../../../lib/domain/figures/counting/period';
 import { type FunnelFrame, planQuestions } from '../../../../lib/domain/figures/counting/plan';
 import type { CountQuestion } from '../../../../lib/domain/figures/counting/question';
-import { cohortCounts, followedOf } from '../../../../lib/domain/figures/funnel/cohort';
-import { cameIn } from '../../../../lib/domain/figures/funnel/counts';
+import { cohortCounts } from '../../../../lib/domain/figures/funnel/cohort';
 import { type Journey, journeysOf, type Move } from '../../../../lib/domain/figures/funnel/journey';
 import type { Known, Look } from '../../../../lib/domain/figures/shown/answers';
 import { type GoalAsk, goalFigures } from '../../../../lib/domain/figures/shown/goal';
 import { ladderOf, rateIn } from '../../../../lib/domain/figures/shown/ladder';
 import { windowRate } from '../../../../lib/domain/figures/time/window-rate';
+import { cameIn } from '../../../figures/funnel-counts';
+import { followedOf } from '../../../figures/people';
 
 const DAY = 86_400_000;
 const ZONE = 'Europe/Madrid';

@@ -3,10 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { outcomeCurve, outcomesAt } from '../../../../lib/domain/figures/time/competing';
 import {
   assumedIncrements,
-  chainIncrements,
   convolve,
   HORIZON_DAYS,
-  incrementsOfOutcome,
   incrementsOfSurvival,
   ladderCurves,
   lagAt,
@@ -17,6 +15,7 @@ import {
   survivalLimits,
   survivalQuantile,
 } from '../../../../lib/domain/figures/time/survival-limits';
+import { chainIncrements, incrementsOfOutcome } from '../../../figures/chains';
 import { anyOutcomes } from './make';
 
 const anyFollowed = fc.array(fc.record({ days: fc.nat(50), wentOn: fc.boolean() }), {

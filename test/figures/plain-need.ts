@@ -1,5 +1,5 @@
-import { ceilDivide, ratioOf } from '../numeric/ratio';
-import type { Share } from '../rates/interval';
+import { ceilDivide, ratioOf } from '../../lib/domain/figures/numeric/ratio';
+import type { Share } from '../../lib/domain/figures/rates/interval';
 
 /**
  * How many are needed on average for a goal: ceil(goal · Π n / Π x) in whole numbers, so that no

@@ -1,5 +1,5 @@
-import type { Journey } from './journey';
-import type { Span } from './month';
+import type { Journey } from '../../lib/domain/figures/funnel/journey';
+import type { Span } from '../../lib/domain/figures/funnel/month';
 
 /** What a page says of all journeys, by stage; stages without people are left out. */
 export interface FunnelCounts<S extends string> {
