@@ -118,11 +118,11 @@ describe('deals of a real Odoo beside its SQL', () => {
   }
 
   it('adds the revenue of won deals up to the sum of the database, to the cent', async () => {
-    await world.sql(
+    await world.run(
       `UPDATE crm_lead SET expected_revenue = round((random() * 90000 + 0.01)::numeric, 2)
        WHERE type = 'opportunity'`,
     );
-    await world.sql(
+    await world.run(
       `UPDATE crm_lead SET date_closed = coalesce(date_closed, now()) WHERE won_status <> 'pending'`,
     );
     for (const outcome of ['won', 'lost'] as const) {

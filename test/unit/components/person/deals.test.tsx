@@ -23,6 +23,7 @@ async function draw(answer: DealsView | null, language: 'en' | 'es' = 'en', card
     'deals.ofPerson': answer,
   });
   const drawn = drawPage(bus, <Deals view={card} />);
+  if (language === 'es') await drawn.findByText('Negocios');
   if (answer === null) return null;
   return (await drawn.findByTestId('deals')).textContent?.replace(/[\u00a0\u202f]/g, ' ') ?? '';
 }
