@@ -13,7 +13,7 @@ interface DealsAnswer {
 
 /**
  * Stores the deals that the CRM returned for contacts to a request sent at `readAt` (epoch ms).
- * Contacts that were erased meanwhile are left out, and so is an answer of a former connection.
+ * Contacts erased since then are left out, and so is an answer of a former connection.
  */
 export async function putDeals(
   source: Source,
