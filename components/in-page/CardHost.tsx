@@ -22,7 +22,7 @@ export interface CardActions {
    * Opens a surface of Relevo, which has text fields and decisions.
    * @param note whether to write a note there
    */
-  readonly elsewhere: (note?: boolean) => void;
+  readonly openSurface: (note?: boolean) => void;
 }
 
 export interface CardHostProps {
@@ -90,7 +90,7 @@ export function CardHost({
   if (!shown) return null;
 
   const ticket = sign?.ticket ?? asked;
-  const elsewhere = (note?: boolean) => {
+  const openSurface = (note?: boolean) => {
     if (ticket === undefined) return;
     const failed = () => warn('note.not-opened');
     void bus
@@ -129,7 +129,7 @@ export function CardHost({
             }}
             onDrawn={(root) => hosts.guard.attend(root)}
           >
-            <Boundary key={about}>{children({ allowed, elsewhere, moves })}</Boundary>
+            <Boundary key={about}>{children({ allowed, openSurface, moves })}</Boundary>
           </Dock>
         </div>
       </SurfaceProvider>

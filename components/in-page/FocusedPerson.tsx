@@ -62,7 +62,7 @@ export function FocusedPerson({
           who={label}
           adding={result.adding || adding}
           onAdd={offer === undefined ? undefined : add}
-          onElsewhere={result.open === undefined ? undefined : () => actions.elsewhere()}
+          onOpenSurface={result.open === undefined ? undefined : () => actions.openSurface()}
         />
         {matchPrompts !== undefined && result.refused !== undefined && (
           <matchPrompts.Refusals refused={result.refused} actions={actions} />

@@ -1,7 +1,7 @@
 import { useContentQuery } from '../../lib/bus/content-query';
 import type { Stage } from '../../lib/domain/base/stage';
 import type { Appearance } from '../../lib/domain/views/appearance';
-import type { Link, PersonView } from '../../lib/domain/views/person';
+import type { MatchOrigin, PersonView } from '../../lib/domain/views/person';
 import { Card } from '../person/Card';
 import { FailureLine } from '../person/Facts';
 import { Skeleton } from '../person/Skeleton';
@@ -11,7 +11,7 @@ import type { MatchPrompts } from './match-prompts';
 
 export interface PersonCardProps {
   person: PersonView;
-  link?: Link | undefined;
+  link?: MatchOrigin | undefined;
   appearance: Appearance;
   actions: CardActions;
   matchPrompts?: MatchPrompts | undefined;
@@ -55,8 +55,8 @@ export function PersonCard({ person, link, appearance, actions, matchPrompts }: 
         }}
         onUndoExpire={moves.expire}
         onOpenCrm={(url) => window.open(url, '_blank', 'noreferrer')}
-        onNote={() => actions.elsewhere(true)}
-        onDecide={() => actions.elsewhere()}
+        onNote={() => actions.openSurface(true)}
+        onDecide={() => actions.openSurface()}
       />
     </>
   );

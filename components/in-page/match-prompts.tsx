@@ -1,5 +1,5 @@
 import { useQueryStore } from '../../lib/bus/content-query';
-import type { CardView, Link, LookupResult, Refused } from '../../lib/domain/views/person';
+import type { CardView, LookupResult, MatchOrigin, Refused } from '../../lib/domain/views/person';
 import type { PersonOnPage } from '../../lib/sites/site';
 import { FailureLine } from '../person/Facts';
 import { LinkLine } from '../person/LinkLine';
@@ -16,7 +16,7 @@ interface DoubtfulProps {
 }
 
 interface LinkedProps {
-  link: Link;
+  link: MatchOrigin;
   person: CardView;
   moves: Moves;
   actions: CardActions;
@@ -43,7 +43,7 @@ function Doubtful({ who, result, actions }: DoubtfulProps) {
         refused={result.refused}
         busy={busy}
         onAnswer={onAnswer}
-        onElsewhere={() => actions.elsewhere()}
+        onOpenSurface={() => actions.openSurface()}
       />
       {failed}
     </>

@@ -33,7 +33,9 @@ export function CrmForm({ connection, choice, tc }: CrmFormProps) {
   const account = accountOf(fields, typed);
   const same =
     connection.kind === kind &&
-    fields.every(({ name, isPlace }) => !isPlace || account[name] === (known?.[name] ?? null));
+    fields.every(
+      ({ name, namesServer }) => !namesServer || account[name] === (known?.[name] ?? null),
+    );
   // A key belongs to one place: for another one it has to be given again.
   const stored = same && connection.hasToken;
 

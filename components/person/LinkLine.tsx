@@ -1,13 +1,13 @@
-import type { Link } from '../../lib/domain/views/person';
+import type { MatchOrigin } from '../../lib/domain/views/person';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
 
 export interface LinkLineProps {
-  link: Link;
+  link: MatchOrigin;
   busy: boolean;
   /** `same` null takes the answer back that links the person to the contact. */
   onAnswer: (offer: string, same: null, event: Event) => void;
-  onProfile: (profile: NonNullable<Link['profile']>, event: Event) => void;
+  onProfile: (profile: NonNullable<MatchOrigin['profile']>, event: Event) => void;
 }
 
 /**

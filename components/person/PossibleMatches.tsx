@@ -20,7 +20,7 @@ export interface PossibleMatchesProps {
    */
   onAnswer: (offer: string, same: boolean | null, event: Event) => void;
   /** Opens a page of Relevo, where this surface cannot answer. */
-  onElsewhere?: ((event: Event) => void) | undefined;
+  onOpenSurface?: ((event: Event) => void) | undefined;
   /** Only where the surface can open tabs; called with an https address. */
   onOpenCrm?: ((url: string) => void) | undefined;
 }
@@ -71,12 +71,12 @@ export function PossibleMatches({ who, candidates, refused, ...props }: Possible
 
 type QuestionProps = Pick<
   PossibleMatchesProps,
-  'busy' | 'onAnswer' | 'onElsewhere' | 'onOpenCrm'
+  'busy' | 'onAnswer' | 'onOpenSurface' | 'onOpenCrm'
 > & {
   candidate: Candidate;
 };
 
-function Question({ candidate, busy, onAnswer, onElsewhere, onOpenCrm }: QuestionProps) {
+function Question({ candidate, busy, onAnswer, onOpenSurface, onOpenCrm }: QuestionProps) {
   const { t, language, now } = useSurface();
   const { person, compared, offer, email, owner, lastTouchAt } = candidate;
   const { url } = person;
@@ -119,8 +119,8 @@ function Question({ candidate, busy, onAnswer, onElsewhere, onOpenCrm }: Questio
             </button>
           </>
         ) : (
-          onElsewhere !== undefined && (
-            <button type="button" data-testid="maybe-elsewhere" onClick={onElsewhere}>
+          onOpenSurface !== undefined && (
+            <button type="button" data-testid="maybe-elsewhere" onClick={onOpenSurface}>
               <Say text={t('maybe.elsewhere')} />
             </button>
           )

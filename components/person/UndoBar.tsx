@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { type Did, UNDO_MS } from '../../lib/domain/changes/recent';
+import { UNDO_MS, type UndoLabel } from '../../lib/domain/changes/recent';
 import type { CardKey } from '../../lib/i18n/en/card';
 import type { Translate } from '../../lib/i18n/translator';
 import { Key } from '../Key';
@@ -12,7 +12,7 @@ export interface UndoOffer {
   readonly ticket: string;
   readonly contactId: string;
   readonly name: string;
-  readonly did: Did;
+  readonly label: UndoLabel;
   readonly until: number;
 }
 
@@ -61,11 +61,11 @@ export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire
 
 /** Returns "Ana is now an Opportunity", or what else the rep did about a person. */
 export function sentenceOf(
-  { name, did }: Pick<UndoOffer, 'name' | 'did'>,
+  { name, label }: Pick<UndoOffer, 'name' | 'label'>,
   t: Translate<CardKey>,
 ): string {
-  if ('profile' in did) return t('undo.profile', { name });
-  return 'to' in did
-    ? t('undo.moved', { name, stage: t(`stage.${did.to}`) })
-    : `${name}: ${t(`said.${did.verdict}`)}`;
+  if ('profile' in label) return t('undo.profile', { name });
+  return 'to' in label
+    ? t('undo.moved', { name, stage: t(`stage.${label.to}`) })
+    : `${name}: ${t(`said.${label.verdict}`)}`;
 }

@@ -9,13 +9,13 @@ export interface UnknownProps {
   /** Absent if this surface cannot add people. */
   onAdd?: ((event: Event) => void) | undefined;
   /** Opens a surface that has text fields, where this one has none and the person no address. */
-  onElsewhere?: (() => void) | undefined;
+  onOpenSurface?: (() => void) | undefined;
   /** A field for the name, in pages of Relevo. */
   children?: ComponentChildren;
 }
 
 /** Shown if the CRM does not have the person. They are added only on request. */
-export function Unknown({ who, adding, onAdd, onElsewhere, children }: UnknownProps) {
+export function Unknown({ who, adding, onAdd, onOpenSurface, children }: UnknownProps) {
   const { t } = useSurface();
   return (
     <section class="block" data-testid="unknown" aria-label={t('unknown.title')}>
@@ -26,8 +26,8 @@ export function Unknown({ who, adding, onAdd, onElsewhere, children }: UnknownPr
         <Say text={t('unknown.text', { who })} />
       </p>
       {children}
-      {onElsewhere !== undefined && (
-        <button type="button" data-testid="unknown-elsewhere" onClick={onElsewhere}>
+      {onOpenSurface !== undefined && (
+        <button type="button" data-testid="unknown-elsewhere" onClick={onOpenSurface}>
           <Say text={t('unknown.elsewhere')} />
         </button>
       )}

@@ -3,9 +3,9 @@ import type { Bus } from '../../lib/bus/client';
 import { type Failure, failureOf } from '../../lib/domain/base/failure';
 import { isFresh } from '../../lib/domain/base/fresh';
 import type { Stage } from '../../lib/domain/base/stage';
-import { type Did, UNDO_MS } from '../../lib/domain/changes/recent';
+import { UNDO_MS, type UndoLabel } from '../../lib/domain/changes/recent';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
-import type { CardView, Link, PersonView } from '../../lib/domain/views/person';
+import type { CardView, MatchOrigin, PersonView } from '../../lib/domain/views/person';
 import type { UndoOffer } from './UndoBar';
 import type { VerdictInput } from './verdict-input';
 
@@ -19,7 +19,10 @@ export interface Moves {
   /** Gives a verdict. @returns whether it was accepted */
   readonly judge: (person: Mover, verdict: RepVerdict, said: VerdictInput) => Promise<boolean>;
   /** Writes the profile of an action token into the CRM. */
-  readonly addProfile: (person: Mover, profile: NonNullable<Link['profile']>) => Promise<void>;
+  readonly addProfile: (
+    person: Mover,
+    profile: NonNullable<MatchOrigin['profile']>,
+  ) => Promise<void>;
   /** Takes a change back: the one offered, or another recent one. */
   readonly undo: (change?: Undoable) => Promise<void>;
   readonly expire: () => void;
@@ -81,7 +84,7 @@ export function useMoves(env: MovesEnv): Moves {
   /** Sends one intent about a person, and offers to take it back. @returns whether it was taken */
   const request = async (
     person: Mover,
-    did: Did,
+    label: UndoLabel,
     said: unknown,
     send: (intentId: string) => Promise<unknown>,
   ): Promise<boolean> => {
@@ -89,7 +92,7 @@ export function useMoves(env: MovesEnv): Moves {
     if (isFresh(movedAt.current, env.clock(), DOUBLE_CLICK_MS)) return false;
     let taken = false;
     await once(contactId, async () => {
-      const what = JSON.stringify([contactId, stage, did, said]);
+      const what = JSON.stringify([contactId, stage, label, said]);
       const intentId =
         unanswered.current?.what === what ? unanswered.current.intentId : env.newId();
       unanswered.current = { what, intentId };
@@ -98,7 +101,7 @@ export function useMoves(env: MovesEnv): Moves {
       unanswered.current = null;
       movedAt.current = env.clock();
       taken = true;
-      setOffer({ intentId, ticket, contactId, name, did, until: env.clock() + UNDO_MS });
+      setOffer({ intentId, ticket, contactId, name, label, until: env.clock() + UNDO_MS });
     });
     return taken;
   };
@@ -121,7 +124,7 @@ export function useMoves(env: MovesEnv): Moves {
     );
   const addProfile = async (
     person: Mover,
-    { offer: right, slug }: NonNullable<Link['profile']>,
+    { offer: right, slug }: NonNullable<MatchOrigin['profile']>,
   ) => {
     await request(person, { profile: slug }, null, (intentId) =>
       env.call('site.profile', { offer: right, intentId }),
@@ -166,7 +169,7 @@ export function useMoves(env: MovesEnv): Moves {
 export function isSaved(view: CardView, offer: UndoOffer | null): boolean | undefined {
   if (offer?.contactId !== view.contactId) return undefined;
   if (view.intents.some(({ intentId }) => intentId === offer.intentId)) return false;
-  return 'to' in offer.did ? view.stage === offer.did.to : !view.pending;
+  return 'to' in offer.label ? view.stage === offer.label.to : !view.pending;
 }
 
 /** How long before its answer a change can have been stored: the time-out of a call, ms. */
@@ -195,8 +198,8 @@ export function useRecent(view: CardView | undefined, moves: Moves): void {
   useEffect(() => {
     if (view === undefined || recent === null) return;
     const { ticket, contactId, name } = view;
-    const { intentId, did, at } = recent;
-    moves.resume({ intentId, did, ticket, contactId, name, until: at + UNDO_MS });
+    const { intentId, label, at } = recent;
+    moves.resume({ intentId, label, ticket, contactId, name, until: at + UNDO_MS });
   }, [recent?.intentId]);
 }
 

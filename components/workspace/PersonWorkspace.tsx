@@ -9,7 +9,6 @@ import { Key } from '../Key';
 import { usePages } from '../page-context';
 import { Skeleton } from '../person/Skeleton';
 import { useMoves } from '../person/use-moves';
-import { Answers } from './Answers';
 import { CredentialBanner } from './CredentialBanner';
 import { HerePane } from './HerePane';
 import { Lacking } from './HereState';
@@ -19,6 +18,7 @@ import { PersonPane } from './PersonPane';
 import { PopupHead, type Tab } from './PopupHead';
 import { QueuePane } from './QueuePane';
 import { RecentChanges } from './RecentChanges';
+import { Replies } from './Replies';
 import { SearchPane } from './SearchPane';
 import { ShortcutHelp } from './ShortcutHelp';
 import { SiteInvitation } from './SiteInvitation';
@@ -183,7 +183,7 @@ export function PersonWorkspace({ here, full, onPanel }: PersonWorkspaceProps) {
           <FailureBox failure={here.failure} onRetry={here.reload} />
         ) : tab === 'queue' ? (
           <>
-            <Answers onOpen={open} />
+            <Replies onOpen={open} />
             <QueuePane onOpen={open} />
             <RecentChanges changes={recent.data ?? []} moves={moves} />
           </>

@@ -7,6 +7,7 @@ import { allHandlers } from '../../lib/app/routes';
 import { SITE_ORIGINS } from '../../lib/app/site-access';
 import { syncScripts } from '../../lib/app/site-scripts';
 import { createServer } from '../../lib/bus/server';
+import { failureOfAny } from '../../lib/store/db';
 import { compose } from './compose';
 import { listenToPolicy } from './policy';
 import { ensureAlarms, listenToAlarms } from './schedule';
@@ -26,6 +27,7 @@ export default defineBackground(() => {
     handlers: allHandlers(services),
     self: { id: browser.runtime.id, origin: browser.runtime.getURL('/').replace(/\/$/, '') },
     sites: SITE_ORIGINS,
+    failureOf: failureOfAny,
     report: (route, failure, thrown) =>
       thrown === undefined ? log.add(failure, route) : void log.caught(thrown, route),
   });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Caller } from '../bus/server';
 import { RelevoError } from '../domain/base/failure';
 import type { IdentityKey } from '../domain/person/identity';
-import { surfaceOf } from './person-views';
+import { surfaceOf } from './person-tickets';
 import type { Services } from './services';
 
 const key = z.templateLiteral([z.enum(['e', 'l', 'm', 'n']), ':', z.string()]);
@@ -19,7 +19,7 @@ const profileSchema = z.object({
 });
 
 /** What an answer is about: a person on a page, by their identity keys, and a contact. */
-export interface AnswerAction extends z.infer<typeof answerSchema> {
+export interface MatchAnswerAction extends z.infer<typeof answerSchema> {
   readonly keys: IdentityKey[];
 }
 
@@ -30,10 +30,10 @@ export type ProfileAction = z.infer<typeof profileSchema>;
  * Signs the right to answer for one person in one tab. The signature works like a ticket: a page
  * cannot make up an action that it was not given, and a restarted worker still accepts its own.
  */
-export async function signAnswer(
+export async function signMatchAnswer(
   services: Pick<Services, 'tickets'>,
   caller: Caller,
-  offer: AnswerAction,
+  offer: MatchAnswerAction,
 ): Promise<string> {
   return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} answer`);
 }
@@ -43,15 +43,15 @@ export async function signAnswer(
  * @throws RelevoError `bus/forbidden` if the token was not signed here, or was signed for another
  * surface or connection
  */
-export function verifyAnswer(
+export function verifyMatchAnswer(
   services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
   caller: Caller,
   offer: string,
-): Promise<AnswerAction> {
+): Promise<MatchAnswerAction> {
   return verify(services, `${surfaceOf(caller)} answer`, offer, answerSchema);
 }
 
-/** Signs the right to write a profile. See `signAnswer`. */
+/** Signs the right to write a profile. See `signMatchAnswer`. */
 export async function signProfile(
   services: Pick<Services, 'tickets'>,
   caller: Caller,
@@ -60,7 +60,7 @@ export async function signProfile(
   return (await services.tickets()).issue(JSON.stringify(offer), `${surfaceOf(caller)} profile`);
 }
 
-/** Returns the action of a profile token. See `verifyAnswer`. */
+/** Returns the action of a profile token. See `verifyMatchAnswer`. */
 export function verifyProfile(
   services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
   caller: Caller,
@@ -75,7 +75,7 @@ const addSchema = z.object({ connection: z.string(), email: z.string() });
  * Signs the right to add a person that the surface looked up and that the CRM did not have.
  * @param key identity key of their address
  */
-export async function offerAdd(
+export async function signAdd(
   services: Pick<Services, 'tickets'>,
   caller: Caller,
   connection: string,
@@ -89,7 +89,7 @@ export async function offerAdd(
  * Returns the address and the connection of an add token.
  * @throws RelevoError `bus/forbidden` if the token was not signed for this surface
  */
-export function acceptAdd(
+export function verifyAdd(
   services: Pick<Services, 'connection' | 'ready' | 'tickets'>,
   caller: Caller,
   offer: string,

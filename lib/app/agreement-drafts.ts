@@ -4,10 +4,12 @@ import { baseOfImport, planPublication } from '../domain/agreement/publish';
 import { parseAgreement, readAgreement } from '../domain/agreement/schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import { RelevoError } from '../domain/base/failure';
-import type { Imported, Published } from '../domain/views/agreement-book';
+import type { Imported, Published } from '../domain/views/agreement-overview';
 import { readDraft, writeDraft } from '../store/agreement-documents';
-import { documentOf, refuseWhilePinned, withAgreementLock } from './agreement-lock';
+import { withAgreementLock } from './agreement-lock';
+import { refuseWhilePinned } from './agreement-refusals';
 import type { Crm, Events, Services, Store } from './services';
+import { documentOf } from './team-agreement';
 
 /**
  * Stores a draft. Both arguments are documents as a page sent them.

@@ -5,9 +5,10 @@ import { signAgreement, standingOf, validSignatures } from '../domain/agreement/
 import { serialiseWithdrawal } from '../domain/agreement/withdrawal-schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import { RelevoError } from '../domain/base/failure';
-import { documentOf, withAgreementLock } from './agreement-lock';
-import { owner } from './owner';
+import { withAgreementLock } from './agreement-lock';
+import { connectionOwner } from './connection-owner';
 import type { Crm, Events, Services, Store } from './services';
+import { documentOf } from './team-agreement';
 
 /**
  * Signs a version as the owner of the connection. Signing twice has no further effect.
@@ -70,7 +71,7 @@ async function versionBy(
 async function signer(
   services: Pick<Services, 'connection' | 'connector' | 'journal'>,
 ): Promise<{ id: string; name: string }> {
-  const me = await owner(services);
+  const me = await connectionOwner(services);
   if (me === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'owner' });
   return me;
 }

@@ -4,9 +4,10 @@ import { isFresh } from '../domain/base/fresh';
 import { queueOrder } from '../domain/clocks/queue';
 import { comparableCompany } from '../domain/person/namesake';
 import type { CompanyView } from '../domain/views/person';
-import { holderOf, viewPeople } from './person-views';
+import { holderOf } from './person-tickets';
 import type { Services, Viewing } from './services';
 import { isAtCompany } from './tab-at-profile';
+import { viewPeople } from './view-people';
 
 const MOST_SHOWN = 20;
 /**

@@ -14,8 +14,8 @@ import type { Journal } from '../store/journal';
 import { readMeta, readSecret, writeMeta } from '../store/meta';
 import { storeAnswer } from '../store/store-answer';
 import { connectorPrefix } from '../store/switch-connection';
-import { keyOf, secretKey } from '../sync/identity';
-import { hostPermitted } from './host-permitted';
+import { keyOf, secretKey } from '../sync/connection-keys';
+import { hostPermitted } from './host-permission';
 import type { Connectors, Rights } from './ports';
 
 /**

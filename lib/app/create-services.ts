@@ -5,23 +5,24 @@ import { type Failure, RelevoError } from '../domain/base/failure';
 import type { Language } from '../domain/base/text';
 import type { Settings } from '../domain/views/settings';
 import { languageOf } from '../i18n';
-import { noteConnection, readConnection } from '../store/connection';
+import { changeConnectionIfCurrent, readConnection } from '../store/connection';
 import { storeFailure } from '../store/db';
 import { readSettings } from '../store/settings';
 import { createCompanies } from '../sync/companies';
+import { settleAccount } from '../sync/connection-account';
+import { keyToAsk } from '../sync/connection-keys';
+import { createContactLookup } from '../sync/contact-lookup';
 import { createDealsCache } from '../sync/deals';
 import { createHistory } from '../sync/history';
-import { keyToAsk, settleIdentity } from '../sync/identity';
-import { createLookup } from '../sync/lookup';
 import { createOutbox } from '../sync/outbox';
 import { createAgreementCache } from './agreement-cache';
 import { createBudget } from './budget';
 import { createConnectors } from './connectors';
 import { createExclusiveRunner } from './exclusive-runner';
-import { hearRefusals } from './hear-refusals';
-import { hostPermitted } from './host-permitted';
+import { hostPermitted } from './host-permission';
 import { runJobs } from './jobs/maintenance';
 import type { Ports } from './ports';
+import { reportRefusedKey } from './report-refused-key';
 import type { Services } from './services';
 import { openStorage } from './storage';
 
@@ -38,7 +39,7 @@ export function createServices(ports: Ports): Services {
   const { clock, push, schedule, rights } = ports;
   const { db, journal, opener, factory, log } = openStorage(ports);
   const { ready } = opener;
-  const connectors = createConnectors(journal, clock, factory, rights, () => identify());
+  const connectors = createConnectors(journal, clock, factory, rights, () => identifyAccount());
   let made: { key: string; connector: Promise<Connected | null> } | undefined;
   let identifying: Promise<void> | undefined;
   let tickets: Promise<Tickets> | undefined;
@@ -56,14 +57,14 @@ export function createServices(ports: Ports): Services {
     if (made?.key !== key) {
       const connector = connectors
         .make(now, speech)
-        .then((one) => one && hearRefusals(one, (failure) => refused(failure, one.connection)));
+        .then((one) => one && reportRefusedKey(one, (failure) => refused(failure, one.connection)));
       made = { key, connector };
     }
     return made.connector;
   };
   const changed = () => push('people', 'outbox');
   const pause = async (failure: Failure, id: string) => {
-    await noteConnection(journal, id, { paused: failure });
+    await changeConnectionIfCurrent(journal, id, { paused: failure });
     push('connection', 'outbox');
   };
   // A key that the CRM refused is not sent again: reads wait, like writes, until the rep enters a
@@ -82,7 +83,7 @@ export function createServices(ports: Ports): Services {
     made = undefined;
     agreementCache.forget();
   };
-  const identify = () => {
+  const identifyAccount = () => {
     identifying ??= identifyNow().finally(() => {
       identifying = undefined;
     });
@@ -94,7 +95,7 @@ export function createServices(ports: Ports): Services {
     if (key === null || isKeyless(now.kind) || (!now.pending && now.told !== null)) return;
     const account = await connectors.accountOf(now, key);
     const asked = { connection: now, key };
-    const { changed } = await settleIdentity(journal, asked, account, clock());
+    const { changed } = await settleAccount(journal, asked, account, clock());
     letGo();
     push('connection', 'agreement', 'people', 'outbox');
     if (changed) connectors.hangUp();
@@ -163,13 +164,13 @@ export function createServices(ports: Ports): Services {
     policy: ports.policy,
     installation: ports.installation,
     clock,
-    lookup: createLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
+    lookup: createContactLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
     history: createHistory(reading),
     companies: createCompanies(reading),
     deals: createDealsCache(reading),
     newPeople: createBudget(400, MINUTE_MS),
     pageWrites: createBudget(10, MINUTE_MS),
-    mailboxAnswers: createBudget(10, 60 * MINUTE_MS),
+    mailboxDecisions: createBudget(10, 60 * MINUTE_MS),
     tickets: () => {
       tickets ??= ports.secrets
         .ticketSecret()
@@ -179,7 +180,7 @@ export function createServices(ports: Ports): Services {
     agreementCache,
     agreement: agreementCache.inForce,
     terms: async () => (await agreementCache.read()).terms,
-    identify,
+    identifyAccount,
     reconnect: () => {
       letGo();
       connectors.hangUp();

@@ -3,7 +3,7 @@ import type { Ports } from './ports';
 import type { Connecting, Services, Store } from './services';
 
 /** Every service that holds data of the rep, or that could write it again. */
-export type Erasing = Store &
+export type EraseDeps = Store &
   Connecting &
   Pick<Services, 'agreementCache' | 'factory' | 'forgetTickets' | 'lookup' | 'log' | 'opener'> &
   Pick<Ports, 'rights' | 'schedule' | 'storage' | 'surfaces'>;
@@ -19,7 +19,7 @@ const ERASING = 'erasing';
  * badge, and the permission to reach the CRM. Open pages start over as after installing. Every step can be
  * repeated: if the browser ends half way, `goOnErasing` continues at the next start.
  */
-export async function eraseEverything(services: Erasing): Promise<void> {
+export async function eraseEverything(services: EraseDeps): Promise<void> {
   await services.ready();
   // An answer that arrives later would write deleted data again.
   services.reconnect();
@@ -40,7 +40,7 @@ export async function eraseEverything(services: Erasing): Promise<void> {
   );
 }
 
-async function eraseStores(services: Erasing): Promise<void> {
+async function eraseStores(services: EraseDeps): Promise<void> {
   const { db, factory, storage } = services;
   // Clears the tables first, so that their content is gone even if the worker dies before the
   // databases are deleted.
@@ -66,7 +66,7 @@ async function eraseStores(services: Erasing): Promise<void> {
 }
 
 /** Continues an erasing that was interrupted. @returns whether there was one */
-export async function goOnErasing(services: Erasing): Promise<boolean> {
+export async function goOnErasing(services: EraseDeps): Promise<boolean> {
   if ((await services.storage.local.get(ERASING)) === undefined) return false;
   await eraseEverything(services);
   return true;

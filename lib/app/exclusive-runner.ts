@@ -1,5 +1,5 @@
 /** What the runner needs from the browser. */
-export interface ExclusiveWorld {
+export interface ExclusiveRunnerDeps {
   /**
    * Calls `held` with the lock, or at once with null if another worker holds it. The lock is
    * released when the promise of `held` settles.
@@ -19,13 +19,13 @@ export interface ExclusiveWorld {
  * anything.
  */
 export function createExclusiveRunner(
-  world: ExclusiveWorld,
+  deps: ExclusiveRunnerDeps,
   limitMs: number,
 ): (run: () => Promise<void>) => Promise<void> {
   return async (run) => {
-    await world.request(async (lock) => {
-      if (lock === null) return world.busy();
-      const overdue = new Promise<void>((resolve) => world.later(resolve, limitMs));
+    await deps.request(async (lock) => {
+      if (lock === null) return deps.busy();
+      const overdue = new Promise<void>((resolve) => deps.later(resolve, limitMs));
       await Promise.race([run(), overdue]);
     });
   };

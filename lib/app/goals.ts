@@ -6,10 +6,10 @@ import type { GoalsView } from '../domain/figures/shown/goal-number';
 import type { RelevoDb } from '../store/db';
 import { allIntents } from '../store/outbox-rows';
 import { teamClocks, teamReadAt } from '../sync/team';
-import { funnelView } from './figures';
+import { funnelView } from './funnel-view';
 import type { Crm, Events, Preferences, Store, Terms } from './services';
 
-type Goals = Store &
+type Deps = Store &
   Pick<Preferences, 'language'> &
   Terms &
   Pick<Crm, 'connection'> &
@@ -19,7 +19,7 @@ type Goals = Store &
 export const GOALS_WANT = { period: { unit: 'month' }, filter: {} } as const;
 
 /** Returns the goals and the stored counts that they are compared with. */
-export async function goalsView(services: Goals, engine: FiguresEngine | null): Promise<GoalsView> {
+export async function goalsView(services: Deps, engine: FiguresEngine | null): Promise<GoalsView> {
   const [funnel, { known, policy }] = await Promise.all([
     funnelView(services, engine, GOALS_WANT),
     services.agreementCache.read(),
@@ -38,7 +38,7 @@ const COMPUTED_MS = 60_000;
 /** What was computed last, by database; a worker that dies forgets it and loses nothing. */
 const computed = new WeakMap<RelevoDb, { readonly at: number; readonly counts: ClockCounts }>();
 
-async function clocksOf(services: Goals, timeZone: string): Promise<ClockCounts | null> {
+async function clocksOf(services: Deps, timeZone: string): Promise<ClockCounts | null> {
   const { db } = services;
   const asOf = await teamReadAt(db);
   if (asOf === null) return null;

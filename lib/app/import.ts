@@ -10,7 +10,7 @@ import { EMBEDDED } from '../domain/views/admin';
 import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../domain/views/import';
 import type { Services } from './services';
 
-type Connected = Pick<Services, 'connection' | 'connectors' | 'factory'>;
+type Deps = Pick<Services, 'connection' | 'connectors' | 'factory'>;
 
 /**
  * Compares the people of a file with the rep's own list. Also answered on the sample workspace,
@@ -18,11 +18,11 @@ type Connected = Pick<Services, 'connection' | 'connectors' | 'factory'>;
  * @throws RelevoError when a CRM is connected
  */
 export async function importLook(
-  services: Connected,
+  services: Deps,
   people: readonly ImportFacts[],
 ): Promise<ImportLook[]> {
   const { kind } = await services.connection();
-  if (kind !== EMBEDDED && !takesImports(kind)) throw elsewhere();
+  if (kind !== EMBEDDED && !takesImports(kind)) throw importRefused();
   return lookImport(await listOf(services), people);
 }
 
@@ -31,7 +31,7 @@ export async function importLook(
  * @throws RelevoError when another connection is in use
  */
 export async function importRun(
-  services: Connected & Pick<Services, 'clock'>,
+  services: Deps & Pick<Services, 'clock'>,
   run: ImportRun,
   people: readonly ImportFacts[],
 ): Promise<ImportResult> {
@@ -40,7 +40,7 @@ export async function importRun(
 }
 
 /** The last import into the rep's own list; null where it cannot be undone. */
-export async function importLast(services: Connected): Promise<LastImport | null> {
+export async function importLast(services: Deps): Promise<LastImport | null> {
   if (!takesImports((await services.connection()).kind)) return null;
   return lastImport(await listOf(services));
 }
@@ -50,7 +50,7 @@ export async function importLast(services: Connected): Promise<LastImport | null
  * @throws RelevoError when another connection is in use
  */
 export async function importUndo(
-  services: Connected & Pick<Services, 'clock'>,
+  services: Deps & Pick<Services, 'clock'>,
   run: string,
 ): Promise<ImportUndone> {
   return undoImport(await needList(services), run, services.clock());
@@ -60,17 +60,17 @@ function takesImports(kind: string): boolean {
   return crmOf(kind)?.choice.canImport === true;
 }
 
-async function needList(services: Connected): Promise<LocalDb> {
-  if (!takesImports((await services.connection()).kind)) throw elsewhere();
+async function needList(services: Deps): Promise<LocalDb> {
+  if (!takesImports((await services.connection()).kind)) throw importRefused();
   return listOf(services);
 }
 
 /** The database of the list; one that a newer Relevo made is left alone. */
-async function listOf({ connectors, factory }: Connected): Promise<LocalDb> {
+async function listOf({ connectors, factory }: Deps): Promise<LocalDb> {
   await openLocal(connectors.ownList, factory.indexedDB);
   return connectors.ownList;
 }
 
-function elsewhere(): RelevoError {
+function importRefused(): RelevoError {
   return new RelevoError({ code: 'bus/bad-request', detail: 'import' });
 }

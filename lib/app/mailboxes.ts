@@ -1,16 +1,15 @@
 import * as z from 'zod/mini';
 import type { Caller } from '../bus/server';
 import { RelevoError } from '../domain/base/failure';
-import { isFreeMail } from '../domain/base/free-mail';
-import { domainOf, isListed, readList } from '../domain/person/address-list';
 import { normaliseEmail } from '../domain/person/identity';
-import type { FixedLists, MailboxUse, MailboxView } from '../domain/views/mailbox';
+import type { MailboxUse, MailboxView } from '../domain/views/mailbox';
 import { siteAt } from '../sites/registry';
 import { rememberMailbox } from '../store/settings';
+import { type MailboxRules, readMailboxRules } from './mailbox-rules';
 import type { Services } from './services';
 
 /*
- * The mailboxes in which Relevo may look people up, and the addresses that it never looks up.
+ * The mailbox that a tab shows, and whether Relevo may look people up in it.
  *
  * The mailbox of a tab is what its content script says: the browser knows no account of Gmail's. An
  * attacker who controls the process of a page can therefore name a mailbox that the rep has allowed
@@ -21,75 +20,7 @@ import type { Services } from './services';
  * pages of the extension.
  */
 
-type Parts = Pick<Services, 'settings' | 'connection' | 'policy' | 'storage'>;
-
-interface Rules {
-  use(mailbox: string): MailboxUse;
-  /** The address that the CRM has of the rep, normalised. */
-  readonly user: string | null;
-  never(mailbox: string | null): string[];
-  readonly own: readonly string[];
-  colleagues(mailbox: string | null): string[];
-}
-
-/** A list of a policy; null where none is set, empty where nothing of it can be read. */
-function policyList(value: unknown): string[] | null {
-  if (value === undefined || value === null || value === '') return null;
-  return typeof value === 'string' || Array.isArray(value) ? readList(value).entries : [];
-}
-
-/** The lists of the administrator's policy; what of them cannot be read is left out. */
-export async function fixedLists({ policy }: Pick<Parts, 'policy'>): Promise<FixedLists> {
-  const stored = await policy.lists();
-  const ownAddresses = policyList(stored['ownAddresses']) ?? [];
-  return {
-    mailboxes: policyList(stored['mailboxes']),
-    neverAsk: policyList(stored['neverAsk']) ?? [],
-    ownAddresses: ownAddresses.filter((entry) => entry.includes('@')),
-  };
-}
-
-async function readRules(services: Omit<Parts, 'storage'>): Promise<Rules> {
-  const [settings, { owner }, fixed] = await Promise.all([
-    services.settings(),
-    services.connection(),
-    fixedLists(services),
-  ]);
-  const allowed = fixed.mailboxes;
-  const user = normaliseEmail(owner?.email ?? '');
-  const own = [...settings.ownAddresses, ...fixed.ownAddresses];
-  const colleagues = (mailbox: string | null) => {
-    const domains = [mailbox, user].flatMap((each) => (each === null ? [] : [domainOf(each)]));
-    return [...new Set(domains)].filter((domain) => !isFreeMail(domain));
-  };
-  return {
-    user,
-    own,
-    colleagues,
-    use(mailbox) {
-      const said = settings.mailboxes[mailbox];
-      if (allowed === null) return said === undefined ? 'unasked' : said ? 'yes' : 'no';
-      return said !== false && isListed(mailbox, allowed) ? 'yes' : 'no';
-    },
-    never: (mailbox) => [
-      ...settings.neverAsked,
-      ...fixed.neverAsk,
-      ...own,
-      ...(settings.askColleagues ? [] : colleagues(mailbox)),
-    ],
-  };
-}
-
-/**
- * Addresses and domains that are never asked about.
- * @param mailbox normalised; null where people are not shown in one
- */
-export async function neverAsked(
-  services: Omit<Parts, 'storage'>,
-  mailbox: string | null,
-): Promise<readonly string[]> {
-  return (await readRules(services)).never(mailbox);
-}
+type Deps = Pick<Services, 'settings' | 'connection' | 'policy' | 'storage'>;
 
 const tabKey = (tabId: number | null) => `mailbox:${tabId}`;
 const lastKey = (base: string) => `mailbox-last:${base}`;
@@ -109,7 +40,7 @@ function isInMailbox({ trust, address }: Pick<Caller, 'trust' | 'address'>): boo
 
 async function useAt(
   services: Pick<Services, 'storage'>,
-  rules: Rules,
+  rules: MailboxRules,
   mailbox: string,
   base: string,
 ): Promise<MailboxUse> {
@@ -126,7 +57,7 @@ async function useAt(
  * @returns null if `raw` is not an address
  */
 export async function nameMailbox(
-  services: Parts,
+  services: Deps,
   raw: string,
   shown: Pick<Caller, 'tabId' | 'address'>,
 ): Promise<MailboxView | null> {
@@ -135,7 +66,7 @@ export async function nameMailbox(
   const last = raw === '' ? await session.get(lastKey(base)) : raw;
   const mailbox = normaliseEmail(typeof last === 'string' ? last : '');
   if (mailbox === null) return null;
-  const rules = await readRules(services);
+  const rules = await readMailboxRules(services);
   if (rules.use(mailbox) === 'no') await session.set(refusedKey(base), mailbox);
   const use = await useAt(services, rules, mailbox, base);
   await session.set(tabKey(shown.tabId), { mailbox, base });
@@ -157,7 +88,7 @@ export async function nameMailbox(
  * @throws RelevoError `bus/forbidden` if the rep has not allowed the mailbox
  */
 export async function needMailbox(
-  services: Parts,
+  services: Deps,
   caller: Pick<Caller, 'trust' | 'tabId' | 'address'>,
 ): Promise<string | null> {
   if (!isInMailbox(caller)) return null;
@@ -165,7 +96,8 @@ export async function needMailbox(
   const base = baseOf(caller.address);
   if (named.success && named.data.base === base) {
     const { mailbox } = named.data;
-    if ((await useAt(services, await readRules(services), mailbox, base)) === 'yes') return mailbox;
+    if ((await useAt(services, await readMailboxRules(services), mailbox, base)) === 'yes')
+      return mailbox;
   }
   throw new RelevoError({ code: 'bus/forbidden', detail: 'mailbox' });
 }
@@ -174,8 +106,8 @@ export async function needMailbox(
  * Takes the rep's answer from a page: only for a mailbox without an answer.
  * @throws RelevoError `bus/forbidden` for any other
  */
-export async function answerInPage(
-  services: Parts & Pick<Services, 'journal'>,
+export async function decideInPage(
+  services: Deps & Pick<Services, 'journal'>,
   raw: string,
   use: boolean,
   caller: Caller,
@@ -191,8 +123,8 @@ export async function answerInPage(
  * @param tabId the tab that shows the mailbox
  * @throws RelevoError `bus/bad-request` for an address that is none
  */
-export async function answerHere(
-  services: Parts & Pick<Services, 'journal'>,
+export async function decideInOurPage(
+  services: Deps & Pick<Services, 'journal'>,
   raw: string,
   use: boolean,
   tabId: number,

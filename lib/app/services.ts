@@ -12,9 +12,9 @@ import type { RelevoDb } from '../store/db';
 import type { DexieFactory } from '../store/factory';
 import type { Journal } from '../store/journal';
 import type { Companies } from '../sync/companies';
+import type { ContactLookup } from '../sync/contact-lookup';
 import type { DealsCache } from '../sync/deals';
 import type { History } from '../sync/history';
-import type { Lookup } from '../sync/lookup';
 import type { AgreementCache } from './agreement-cache';
 import type { Budget } from './budget';
 import type { Connectors, Ports } from './ports';
@@ -66,7 +66,7 @@ export interface Connecting {
    * Finds out which account the connection belongs to; sends nothing if it is known.
    * @throws RelevoError if the CRM did not answer
    */
-  identify(): Promise<void>;
+  identifyAccount(): Promise<void>;
   /** Drops everything made for the connection so far and aborts its requests. */
   reconnect(): void;
   readonly connectors: Connectors;
@@ -74,7 +74,7 @@ export interface Connecting {
 
 /** Readers of the CRM that work in the background, each with its own cache. */
 export interface Reading {
-  readonly lookup: Lookup;
+  readonly lookup: ContactLookup;
   readonly history: History;
   readonly companies: Companies;
   readonly deals: DealsCache;
@@ -149,5 +149,5 @@ export interface Services
   /** Limits the writes of each tab's page. */
   readonly pageWrites: Budget;
   /** Limits the answers about mailboxes that pages give; a user has few mailboxes. */
-  readonly mailboxAnswers: Budget;
+  readonly mailboxDecisions: Budget;
 }

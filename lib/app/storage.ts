@@ -5,7 +5,7 @@ import { RelevoDb } from '../store/db';
 import { createSwitchedFactory, type DexieFactory } from '../store/factory';
 import { createJournal, type Journal } from '../store/journal';
 import { addLine } from '../store/log';
-import { noteRecovery } from '../store/recovery';
+import { saveRecovery } from '../store/recovery';
 import { createReplica } from '../store/replica';
 import type { Ports } from './ports';
 
@@ -36,7 +36,7 @@ export function openStorage({
     reconciled: ({ result, restored }) => {
       if (result !== 'restored') return;
       const recovery = { at: clock(), restored, place: opener.location() };
-      void noteRecovery(db, recovery).catch((error: unknown) => log.caught(error, 'recovery'));
+      void saveRecovery(db, recovery).catch((error: unknown) => log.caught(error, 'recovery'));
       push('people', 'outbox', 'settings', 'connection', 'health');
     },
     disagreed: (error) => log.add(failureOf(error), 'journal'),

@@ -14,8 +14,8 @@ import { enqueue, intentsOf, toPending } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';
 import { reasonLabels } from '../sync/feedback-views';
 import { makeHandOff, readHandOffs } from '../sync/hand-offs';
-import { owner } from './owner';
-import type { Redeemed } from './person-views';
+import { connectionOwner } from './connection-owner';
+import type { Redeemed } from './person-tickets';
 import type { Crm, Events, Preferences, Services, Store, Terms } from './services';
 
 /** What the rep enters with a verdict. The rest of the feedback is known here. */
@@ -50,7 +50,7 @@ export async function giveVerdict(
     (await isHandedOver(services, row, connection));
   const refusal = to === null || handedOver ? null : judgeMove(from, to, role, agreement).refusal;
   if (refusal !== null) throw new RelevoError({ code: 'bus/forbidden', detail: refusal });
-  const note = await noteOf(
+  const note = await feedbackNoteAction(
     services,
     { row, connection },
     { ...said, text: input.text ?? '', answers: null, dealtWith: false },
@@ -83,7 +83,7 @@ export async function giveVerdict(
  * @throws RelevoError `crm/too-large` if it is too long for a note of any CRM, `crm/no-owner` if
  * its author is not known
  */
-export async function noteOf(
+export async function feedbackNoteAction(
   services: Store & Terms & Crm & Pick<Services, 'clock' | 'language'>,
   { row, connection }: { readonly row: ContactRow; readonly connection: string },
   said: Said,
@@ -94,7 +94,7 @@ export async function noteOf(
     services.agreement(),
     services.language(),
     // Offline the CRM cannot say who the rep is; the verdict is stored all the same.
-    owner(services).catch(() => null),
+    connectionOwner(services).catch(() => null),
     intentsOf(services.db, connection, [row.id]),
   ]);
   // Without an author in the note or in the CRM, the note would not count when it is read back.

@@ -2,7 +2,7 @@ import type { InputOf } from '../bus/contract';
 import { visitorsWords } from '../domain/agreement/plain-text';
 import { serialiseVisitors } from '../domain/agreement/visitors-schema';
 import { withAgreementLock } from './agreement-lock';
-import { owner } from './owner';
+import { connectionOwner } from './connection-owner';
 import type { Crm, Events, Services, Store } from './services';
 
 /**
@@ -15,7 +15,7 @@ export function typeVisitors(
   { month, count }: InputOf<'figures.visitors'>,
 ): Promise<void> {
   return withAgreementLock(services, async ({ put }) => {
-    const me = await owner(services).catch(() => null);
+    const me = await connectionOwner(services).catch(() => null);
     const note = { month, count, by: me?.name ?? null, at: services.clock() };
     await put({
       text: serialiseVisitors(note),

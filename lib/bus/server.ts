@@ -1,5 +1,6 @@
-import { type Failure, failureOf } from '../domain/base/failure';
-import { contract, type InputOf, type OutputOf, type RouteName, type Trust } from './contract';
+import type { Failure } from '../domain/base/failure';
+import { contract, type InputOf, type OutputOf, type RouteName } from './contract';
+import type { Trust } from './route';
 import { isRequest, type Reply } from './wire';
 
 /** The sender of a message, according to the browser. */
@@ -35,6 +36,8 @@ export interface ServerOptions {
   readonly self: { readonly id: string; readonly origin: string };
   /** Origins where content scripts of Relevo run. */
   readonly sites: readonly string[];
+  /** Returns the failure of any value that a handler throws. */
+  failureOf(thrown: unknown): Failure;
   /**
    * Reports every failure to the local log, with the thrown value if there is one. Gets no input.
    */
@@ -73,7 +76,7 @@ async function answer(
     const handler = options.handlers[name] as (input: unknown, caller: Caller) => Promise<unknown>;
     return { ok: true, value: await handler(parsed.data, caller) };
   } catch (error) {
-    const failure = failureOf(error);
+    const failure = options.failureOf(error);
     options.report(route, failure, error);
     return { ok: false, error: failure };
   }

@@ -9,7 +9,7 @@ export const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     'deals',
     'handOffs',
     'feedback.thread',
-    'feedback.answers',
+    'feedback.replies',
     'tab',
     'people',
     'counts',

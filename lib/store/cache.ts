@@ -7,8 +7,8 @@ import type { RelevoDb } from './db';
  */
 export const ABOUT_ANSWERS = {
   notes: 'notes',
-  touchesUntil: 'awaited',
-  book: 'book',
+  touchesKnownUntil: 'awaited',
+  queue: 'book',
   refreshed: 'refreshed',
   team: 'team',
   figures: 'figures',

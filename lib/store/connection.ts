@@ -151,7 +151,7 @@ export function changeConnection(
 /**
  * Stores what the CRM of a connection answered, unless the connection has changed in the meantime.
  */
-export function noteConnection(
+export function changeConnectionIfCurrent(
   journal: Journal,
   id: string,
   change: Partial<Connection>,

@@ -20,7 +20,7 @@ export interface DatabaseOpener {
   location(): DatabaseLocation;
 }
 
-export interface DatabaseOpenerWorld {
+export interface DatabaseOpenerDeps {
   readonly db: RelevoDb;
   readonly journal: Journal;
   readonly factory: SwitchedFactory;
@@ -38,8 +38,8 @@ export interface DatabaseOpenerWorld {
   readonly disagreed: (error: unknown) => void;
 }
 
-export function createDatabaseOpener(world: DatabaseOpenerWorld): DatabaseOpener {
-  const { db, journal, factory } = world;
+export function createDatabaseOpener(deps: DatabaseOpenerDeps): DatabaseOpener {
+  const { db, journal, factory } = deps;
   let opening: Promise<void> | undefined;
   let place: DatabaseLocation = 'usual';
 
@@ -50,15 +50,15 @@ export function createDatabaseOpener(world: DatabaseOpenerWorld): DatabaseOpener
 
   async function open(): Promise<void> {
     try {
-      await openDb(db, world.timers, factory);
+      await openDb(db, deps.timers, factory);
     } catch (error) {
-      const fallback = isDamaged(error) && place === 'usual' ? await world.fallback() : null;
+      const fallback = isDamaged(error) && place === 'usual' ? await deps.fallback() : null;
       if (fallback === null) throw error;
       factory.use(fallback);
       place = 'spare';
-      await openDb(db, world.timers, factory);
+      await openDb(db, deps.timers, factory);
     }
-    await journal.reconcile().then(world.reconciled, world.disagreed);
+    await journal.reconcile().then(deps.reconciled, deps.disagreed);
   }
 
   return {

@@ -1,14 +1,14 @@
 import Dexie, { type Table } from 'dexie';
-import { type Failure, RelevoError } from '../domain/base/failure';
+import { type Failure, failureOf, RelevoError } from '../domain/base/failure';
 import type { DexieFactory } from './factory';
 import { listDatabases } from './list-databases';
 import type {
-  AnswerRow,
   ContactRow,
   CountRow,
   DealsRow,
   DoneRow,
   LogRow,
+  MatchAnswerRow,
   MetaRow,
   MissingRow,
   NoteRow,
@@ -26,7 +26,7 @@ export class RelevoDb extends Dexie {
   declare readonly touches: Table<TouchRow, [string, string]>;
   declare readonly deals: Table<DealsRow, string>;
   declare readonly notes: Table<NoteRow, string>;
-  declare readonly answers: Table<AnswerRow, string>;
+  declare readonly answers: Table<MatchAnswerRow, string>;
   declare readonly missing: Table<MissingRow, string>;
   declare readonly counts: Table<CountRow, string>;
   declare readonly outbox: Table<OutboxRow, number>;
@@ -108,6 +108,11 @@ export function storeFailure(error: unknown): Failure {
   const names = errorNames(error);
   if (names.some((name) => FULL.has(name))) return { code: 'store/full', detail: names.join(' ') };
   return { code: 'store/unavailable', detail: names.join(' ') };
+}
+
+/** Returns the failure of any thrown value; an error of the database gets a `store/…` code. */
+export function failureOfAny(thrown: unknown): Failure {
+  return thrown instanceof Dexie.DexieError ? storeFailure(thrown) : failureOf(thrown);
 }
 
 const FULL = new Set(['QuotaExceededError', 'DataError', 'AbortError']);

@@ -1,13 +1,13 @@
 import { isAhead, SKEW_MS } from '../domain/base/fresh';
-import { answersAbout, answersFor } from './answers';
-import { forgetTouchesUntilOf } from './awaited';
 import { readConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
 import { trimLog } from './log';
+import { matchAnswerIdsAbout, matchAnswersOfContacts } from './match-answers';
 import { intentsOf } from './outbox-rows';
 import type { DoneRow } from './rows';
 import { type Source, storeAnswer } from './store-answer';
+import { forgetTouchesKnownUntil } from './touches-known-until';
 
 const DAY_MS = 86_400_000;
 const DONE_DAYS = 7;
@@ -165,19 +165,19 @@ export async function erasePerson(journal: Journal, contactId: string): Promise<
       const keys = row?.keys ?? [];
       const ids = [contactId, ...keys.map(idWhileAdding)];
       const { id: connection } = await readConnection(db);
-      const answered = await answersFor(db, connection, [contactId]);
+      const answered = await matchAnswersOfContacts(db, connection, [contactId]);
       // A key of their profile may be marked as "not in the CRM" from before the rep confirmed the
       // match.
       const profile = answered.filter(({ same }) => same).map(({ key }) => key);
       await db.missing.bulkDelete([...keys, ...profile]);
-      await forgetTouchesUntilOf(db, contactId);
+      await forgetTouchesKnownUntil(db, contactId);
       await db.contacts.delete(contactId);
       await db.deals.delete(contactId);
       await touchesOf(db, contactId).delete();
       await db.notes.where('contactId').equals(contactId).delete();
       for (const { intentId } of await intentsOf(db, connection, ids))
         await transaction.remove(intentId);
-      for (const id of await answersAbout(db, connection, contactId))
+      for (const id of await matchAnswerIdsAbout(db, connection, contactId))
         await transaction.unanswer(id);
       const own = (each: DoneRow) => each.connection === connection && ids.includes(each.contactId);
       const done = await db.done.filter(own).toArray();

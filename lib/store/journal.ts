@@ -5,7 +5,7 @@ import { createEraseGate } from './erase-gate';
 import { readMeta, writeMeta } from './meta';
 import { contentOf, type ReconcileResult, reconcileReplica } from './reconcile';
 import type { Replica, ReplicaChange } from './replica';
-import type { AnswerRow, DoneRow, OutboxRow } from './rows';
+import type { DoneRow, MatchAnswerRow, OutboxRow } from './rows';
 
 /** The changes that are possible within one transaction. */
 export interface OutboxTransaction {
@@ -18,7 +18,7 @@ export interface OutboxTransaction {
   /** Deletes the result of an intent. */
   forget(intentId: string): Promise<void>;
   /** Stores an answer about a person on a page. */
-  answer(row: AnswerRow): Promise<void>;
+  answer(row: MatchAnswerRow): Promise<void>;
   /** Deletes an answer. */
   unanswer(id: string): Promise<void>;
   /** Stores a small document that could not be read again from anywhere. */

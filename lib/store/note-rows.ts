@@ -26,10 +26,13 @@ const schema = z.object({
 });
 
 /** How far the notes of a connection have been read. */
-export type NotesPlace = z.infer<typeof schema>;
+export type NotesProgress = z.infer<typeof schema>;
 
 /** Returns the stored place; null if no notes were read over this connection yet. */
-export async function readNotesPlace(db: RelevoDb, connection: string): Promise<NotesPlace | null> {
+export async function readNotesProgress(
+  db: RelevoDb,
+  connection: string,
+): Promise<NotesProgress | null> {
   const parsed = schema.safeParse(await readMeta(db, KEY));
   return parsed.success && parsed.data.connection === connection ? parsed.data : null;
 }
@@ -46,7 +49,7 @@ export async function notesKnownUntil(db: RelevoDb): Promise<number> {
 export async function putNotes(
   db: RelevoDb,
   rows: readonly NoteRow[],
-  place: NotesPlace,
+  place: NotesProgress,
 ): Promise<void> {
   await storeAnswer(sourceOf(db, place), [db.notes], async () => {
     const written = rows.flatMap(({ reference }) =>

@@ -15,10 +15,10 @@ export interface NewIntent {
 }
 
 /** Builds the first row of an intent. */
-export function newRow(intent: NewIntent, now: number, place?: number): OutboxRow {
+export function newRow(intent: NewIntent, now: number, seq?: number): OutboxRow {
   return {
     ...intent,
-    ...(place === undefined ? {} : { seq: place }),
+    ...(seq === undefined ? {} : { seq }),
     payloadVersion: 1,
     state: 'queued',
     createdAt: now,

@@ -15,7 +15,7 @@ const schema = z.object({
 export type Recovery = z.infer<typeof schema>;
 
 /** Stores a recovery, which the popup then mentions. */
-export function noteRecovery(db: RelevoDb, recovery: Recovery): Promise<void> {
+export function saveRecovery(db: RelevoDb, recovery: Recovery): Promise<void> {
   return writeMeta(db, KEY, recovery);
 }
 

@@ -6,7 +6,7 @@ import {
   type OutboxSchemaRow,
   outboxRowSchema,
 } from './journal-schema';
-import type { AnswerRow, DoneRow, OutboxRow } from './rows';
+import type { DoneRow, MatchAnswerRow, OutboxRow } from './rows';
 
 /**
  * A key-value store that does not depend on the files of the database, such as the browser's
@@ -24,14 +24,14 @@ export interface ReplicaStore {
 export type ReplicaChange =
   | { readonly kind: 'row'; readonly id: string; readonly value: OutboxRow | null }
   | { readonly kind: 'done'; readonly id: string; readonly value: DoneRow | null }
-  | { readonly kind: 'answer'; readonly id: string; readonly value: AnswerRow | null }
+  | { readonly kind: 'answer'; readonly id: string; readonly value: MatchAnswerRow | null }
   | { readonly kind: 'document'; readonly id: string; readonly value: unknown };
 
 /** The content of the replica. */
 export interface ReplicaContent {
   readonly rows: readonly OutboxRow[];
   readonly done: readonly DoneRow[];
-  readonly answers: readonly AnswerRow[];
+  readonly answers: readonly MatchAnswerRow[];
   readonly documents: ReadonlyMap<string, unknown>;
 }
 

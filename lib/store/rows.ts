@@ -62,7 +62,7 @@ export interface NoteRow {
  * An answer: the person with a key is this contact, or is not. It cannot be read again from
  * anywhere, so the replica holds it too.
  */
-export interface AnswerRow {
+export interface MatchAnswerRow {
   /** Made of the next three fields. */
   readonly id: string;
   /** Another CRM may use the same id for another contact. */

@@ -18,7 +18,7 @@ export function sourceOf(db: RelevoDb, { connection }: { readonly connection: st
  * Stores an answer of the CRM, unless the connection has changed in the meantime: ids of two CRMs
  * are plain numbers, so contacts of one must never be stored among those of another. Check and
  * write are one transaction. Every write of an answer uses this function
- * (`test/unit/store/answers-guarded.test.ts`).
+ * (`test/unit/store/match-answers-guarded.test.ts`).
  * @param tables tables that `work` uses besides the small documents
  * @returns the result of `work`; null if the answer was dropped
  */

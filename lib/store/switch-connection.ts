@@ -1,5 +1,4 @@
 import { forgetKept, moveDocuments } from './agreement-documents';
-import { answerId } from './answers';
 import { cacheTables, eraseCache } from './cache';
 import {
   CONNECTION,
@@ -11,6 +10,7 @@ import {
 } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal, OutboxTransaction } from './journal';
+import { matchAnswerId } from './match-answers';
 import { type NewSecret, readMeta, takeSecret, writeMeta } from './meta';
 import { allIntents } from './outbox-rows';
 
@@ -115,7 +115,7 @@ export function renameConnection(
       await transaction.answer({
         ...row,
         connection: to,
-        id: answerId(to, row.key, row.contactId),
+        id: matchAnswerId(to, row.key, row.contactId),
       });
     }
     // Counted over another id: counting again costs less than renaming every row.

@@ -12,7 +12,7 @@ import {
 import type { Journal } from '../store/journal';
 
 /** What is needed to read and add the documents of one connection. */
-export interface AgreementWorld {
+export interface AgreementDocumentsDeps {
   readonly journal: Journal;
   readonly connection: string;
   readonly store: AgreementStore;
@@ -31,10 +31,10 @@ const OWN = 'own:';
  * @throws RelevoError, which is also stored as the failure of this read
  */
 export async function refreshAgreement(
-  world: AgreementWorld,
+  deps: AgreementDocumentsDeps,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { journal, connection, store, clock } = world;
+  const { journal, connection, store, clock } = deps;
   const before = await readKept(journal.db, connection);
   const askedAt = clock();
   try {
@@ -55,7 +55,7 @@ export async function refreshAgreement(
       asOf: askedAt,
       failure: null,
     });
-    await dropPublished(world, documents);
+    await dropPublished(deps, documents);
     return (
       JSON.stringify(before?.documents) !== JSON.stringify(documents) || before?.failure !== null
     );
@@ -71,7 +71,7 @@ function nothing(connection: string): Omit<KeptAgreement, 'failure'> {
 }
 
 async function dropPublished(
-  { journal, connection }: AgreementWorld,
+  { journal, connection }: AgreementDocumentsDeps,
   documents: readonly FoundDocument[],
 ) {
   const draft = await readDraft(journal.db, connection);
@@ -86,11 +86,11 @@ async function dropPublished(
  * is safe in both cases
  */
 export async function putAgreement(
-  world: AgreementWorld,
+  deps: AgreementDocumentsDeps,
   document: NewDocument,
   signal: AbortSignal,
 ): Promise<void> {
-  const { journal, connection, store, clock } = world;
+  const { journal, connection, store, clock } = deps;
   const outcome = await store.add(document, signal);
   if (outcome.kind === 'applied') {
     const kept = (await readKept(journal.db, connection)) ?? {
@@ -103,11 +103,11 @@ export async function putAgreement(
       ...kept,
       documents: [...kept.documents, ownDocument(document, clock())],
     });
-    await refreshAgreement(world, signal).catch(() => undefined);
+    await refreshAgreement(deps, signal).catch(() => undefined);
     return;
   }
   if (outcome.kind === 'unknown') {
-    await refreshAgreement(world, signal);
+    await refreshAgreement(deps, signal);
     const kept = await readKept(journal.db, connection);
     if (kept?.documents.some((each) => isSame(each, ownDocument(document, clock()))) === true)
       return;

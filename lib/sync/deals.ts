@@ -3,8 +3,8 @@ import { type Failure, failureOf } from '../domain/base/failure';
 import { isFresh } from '../domain/base/fresh';
 import { putDeals, storedDeals } from '../store/deals';
 import { sourceOf } from '../store/store-answer';
-import type { HistoryWorld } from './history';
-import { FRESH_MS } from './lookup';
+import { FRESH_MS } from './contact-lookup';
+import type { HistoryDeps } from './history';
 
 export interface DealsCache {
   /**
@@ -22,7 +22,7 @@ const TIMEOUT_MS = 25_000;
 const BATCH = 100;
 
 /** Creates the reader of deals; their age and failures are handled as those of histories are. */
-export function createDealsCache(world: HistoryWorld): DealsCache {
+export function createDealsCache(world: HistoryDeps): DealsCache {
   const asking = new Set<string>();
   const failed = new Map<string, { failure: Failure; at: number }>();
 

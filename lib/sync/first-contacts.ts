@@ -3,18 +3,22 @@ import { type FailureCode, failureOf } from '../domain/base/failure';
 import { isAhead, isFresh } from '../domain/base/fresh';
 import type { TermsAt } from '../domain/clocks/terms';
 import { WAITS_FOR_CONTACT } from '../domain/hand-off/hand-off';
-import { readTouchesUntil, type TouchesUntil, writeTouchesUntil } from '../store/awaited';
 import { isWhole } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow, OutboxRow } from '../store/rows';
 import { sourceOf, storeAnswer } from '../store/store-answer';
+import {
+  readTouchesKnownUntil,
+  type TouchesKnownUntil,
+  writeTouchesKnownUntil,
+} from '../store/touches-known-until';
 import { readHandOffs } from './hand-offs';
 
 /**
  * A contact whose clock for the first contact runs, or for whom touches that are not read yet
  * decide whether that clock was kept.
  */
-export interface Awaited {
+export interface WaitingContact {
   readonly contactId: string;
   /** When the first of these clocks started, epoch ms; older touches do not count. */
   readonly since: number;
@@ -24,7 +28,7 @@ export interface Awaited {
   readonly read: boolean;
 }
 
-export interface FirstContactsWorld {
+export interface FirstContactsDeps {
   readonly db: RelevoDb;
   readonly connector: Connected;
   clock(): number;
@@ -62,18 +66,18 @@ const OF_ONE: readonly FailureCode[] = [
  * or next. Contacts that have been late for months come last.
  * @param ownerId the rep; null if not known
  */
-export async function awaitedOf(
+export async function waitingContacts(
   db: RelevoDb,
   rows: readonly ContactRow[],
   intents: readonly OutboxRow[],
   termsAt: TermsAt,
   ownerId: string | null,
   now: number,
-): Promise<Awaited[]> {
+): Promise<WaitingContact[]> {
   const known = await readHandOffs(db, rows, intents, termsAt, now);
   const theirs = new Set(rows.flatMap((row) => (row.ownerId === ownerId ? [] : [row.id])));
   const open = new Set<string>();
-  const waiting = rows.flatMap(({ id, historyAt }): Awaited[] => {
+  const waiting = rows.flatMap(({ id, historyAt }): WaitingContact[] => {
     const own = (known.get(id)?.story?.clocks ?? []).filter(
       ({ kind, state }) => WAITS_FOR_CONTACT.includes(kind) && state !== 'not-measured',
     );
@@ -85,12 +89,12 @@ export async function awaitedOf(
     const { startedAt: since } = first;
     return [{ contactId: id, since, dueAt: last.dueAt, read: historyAt > 0 }];
   });
-  const away = ({ dueAt }: Awaited) =>
+  const away = ({ dueAt }: WaitingContact) =>
     dueAt === null ? Number.MAX_SAFE_INTEGER : Math.abs(dueAt - now);
-  const place = ({ contactId }: Awaited) =>
+  const rank = ({ contactId }: WaitingContact) =>
     (theirs.has(contactId) ? 1 : 0) + (open.has(contactId) ? 0 : 2);
   return waiting.sort(
-    (a, b) => place(a) - place(b) || away(a) - away(b) || (a.contactId < b.contactId ? -1 : 1),
+    (a, b) => rank(a) - rank(b) || away(a) - away(b) || (a.contactId < b.contactId ? -1 : 1),
   );
 }
 
@@ -103,15 +107,15 @@ export async function awaitedOf(
  * @throws RelevoError if the CRM cannot be reached; the remaining histories are not tried then
  */
 export async function readFirstContacts(
-  world: FirstContactsWorld,
-  people: readonly Awaited[],
+  deps: FirstContactsDeps,
+  people: readonly WaitingContact[],
   signal: AbortSignal,
 ): Promise<number> {
   if (people.length === 0) return 0;
-  const source = sourceOf(world.db, world.connector);
-  let until = await withChanges(world, people, signal);
-  await writeTouchesUntil(source, until);
-  const tried = ({ contactId }: Awaited) => -(until[contactId] ?? 0);
+  const source = sourceOf(deps.db, deps.connector);
+  let until = await withChanges(deps, people, signal);
+  await writeTouchesKnownUntil(source, until);
+  const tried = ({ contactId }: WaitingContact) => -(until[contactId] ?? 0);
   // Contacts whose last read was incomplete come after those not tried yet, the latest try last.
   const missing = people
     .filter((person) => tried(person) >= 0)
@@ -121,10 +125,10 @@ export async function readFirstContacts(
   for (const person of missing) {
     // What is left is read in the next pass.
     if (signal.aborted) break;
-    const askedAt = world.clock();
-    const whole = await readSince(world, person);
+    const askedAt = deps.clock();
+    const whole = await readSince(deps, person);
     until = { ...until, [person.contactId]: whole ? askedAt : -askedAt };
-    await writeTouchesUntil(source, until);
+    await writeTouchesKnownUntil(source, until);
     count++;
   }
   return count;
@@ -135,11 +139,11 @@ export async function readFirstContacts(
  * Negative: the time of the last read, which was incomplete.
  */
 async function withChanges(
-  { db, connector, clock }: FirstContactsWorld,
-  people: readonly Awaited[],
+  { db, connector, clock }: FirstContactsDeps,
+  people: readonly WaitingContact[],
   signal: AbortSignal,
-): Promise<TouchesUntil> {
-  const stored = await readTouchesUntil(db);
+): Promise<TouchesKnownUntil> {
+  const stored = await readTouchesKnownUntil(db);
   const now = clock();
   // A stored time in the future (the clock was set back) cannot be used: a query for changes since
   // then would return nothing.
@@ -180,8 +184,8 @@ async function withChanges(
  * @returns whether it is complete, except for parts that the CRM will never give
  */
 async function readSince(
-  { db, connector, clock, page }: FirstContactsWorld,
-  { contactId, since }: Awaited,
+  { db, connector, clock, page }: FirstContactsDeps,
+  { contactId, since }: WaitingContact,
 ): Promise<boolean> {
   let whole = true;
   try {

@@ -18,11 +18,11 @@ import { type HandOff, handOffOf, WAITS_FOR_CONTACT } from '../domain/hand-off/h
 import { type HandOffStory, handOffStory } from '../domain/hand-off/story';
 import type { Contact } from '../domain/person/contact';
 import { qualifiedSince } from '../domain/scoring/threshold';
-import { readTouchesUntil } from '../store/awaited';
 import type { RelevoDb } from '../store/db';
 import { notesKnownUntil, notesOf } from '../store/note-rows';
 import { toPending } from '../store/outbox-rows';
 import type { ContactRow, OutboxRow } from '../store/rows';
+import { readTouchesKnownUntil } from '../store/touches-known-until';
 import { entryOf, pendingEntries } from './feedback-entries';
 
 /** A hand-off with its story and all feedback about the contact. */
@@ -84,7 +84,7 @@ export async function readHandOffs(
 
 /** Reads how much of the history of each contact is known. */
 async function knowledgeOf(db: RelevoDb, now: number): Promise<(row: ContactRow) => KnownUntil> {
-  const [notes, touches] = await Promise.all([notesKnownUntil(db), readTouchesUntil(db)]);
+  const [notes, touches] = await Promise.all([notesKnownUntil(db), readTouchesKnownUntil(db)]);
   // A time in the future was stored before the device's clock was set back.
   const past = (at: number) => (isAhead(at, now) ? 0 : at);
   return ({ id, readAt, historyAt }) => ({

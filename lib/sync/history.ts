@@ -5,9 +5,9 @@ import { putHistory } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
 import type { ContactRow } from '../store/rows';
 import { sourceOf } from '../store/store-answer';
-import { FRESH_MS } from './lookup';
+import { FRESH_MS } from './contact-lookup';
 
-export interface HistoryWorld {
+export interface HistoryDeps {
   readonly db: RelevoDb;
   connector(): Promise<Connected | null>;
   clock(): number;
@@ -35,29 +35,29 @@ const TIMEOUT_MS = 25_000;
  * Creates the reader of touch histories. Histories are expensive in every CRM, so they are read
  * only for open cards and for contacts whose clock waits for a touch.
  */
-export function createHistory(world: HistoryWorld): History {
+export function createHistory(deps: HistoryDeps): History {
   const asking = new Set<string>();
   const failed = new Map<string, { failure: Failure; at: number }>();
 
   function hold(contactId: string, failure: Failure): void {
-    failed.set(contactId, { failure, at: world.clock() });
+    failed.set(contactId, { failure, at: deps.clock() });
   }
 
   async function page(contactId: string, cursor: string | null): Promise<TouchPage> {
-    const connector = await world.connector();
+    const connector = await deps.connector();
     if (connector === null) return { touches: [], gaps: [], next: null };
     try {
       const answer = await connector.touches(contactId, cursor, AbortSignal.timeout(TIMEOUT_MS));
       await putHistory(
-        sourceOf(world.db, connector),
+        sourceOf(deps.db, connector),
         contactId,
         answer,
         cursor === null,
-        world.clock(),
+        deps.clock(),
       );
       return answer;
     } catch (error) {
-      world.failed(failureOf(error), connector.connection);
+      deps.failed(failureOf(error), connector.connection);
       throw error;
     }
   }
@@ -72,13 +72,13 @@ export function createHistory(world: HistoryWorld): History {
       hold(contactId, failureOf(error));
     } finally {
       asking.delete(contactId);
-      world.changed();
+      deps.changed();
     }
   }
 
   return {
     refresh(row) {
-      const now = world.clock();
+      const now = deps.clock();
       const last = failed.get(row.id);
       if (isFresh(row.historyAt, now, FRESH_MS) || asking.has(row.id)) return;
       if (last !== undefined && isFresh(last.at, now, RETRY_MS)) return;

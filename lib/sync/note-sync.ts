@@ -4,7 +4,7 @@ import { READ_BACK_MS } from '../domain/clocks/measured';
 import { readFeedbackNote } from '../domain/feedback/note';
 import { putReads } from '../store/contacts';
 import type { RelevoDb } from '../store/db';
-import { type NotesPlace, putNotes, readNotesPlace } from '../store/note-rows';
+import { type NotesProgress, putNotes, readNotesProgress } from '../store/note-rows';
 import type { NoteRow } from '../store/rows';
 import { sourceOf } from '../store/store-answer';
 
@@ -30,24 +30,24 @@ export async function syncNotes(
   stored: (pages: number) => void = () => undefined,
 ): Promise<boolean> {
   const { connection } = connector;
-  let place = begin(await readNotesPlace(db, connection), connection, clock());
+  let progress = begin(await readNotesProgress(db, connection), connection, clock());
   let changed = false;
   for (let pages = 1; pages <= MOST_PAGES; pages++) {
     const askedAt = clock();
-    const page = await connector.notesSince(place.since, place.cursor, signal);
-    const rows = await worthKeeping(db, connector, page.notes, place, clock, signal);
-    const whole = place.whole || !page.more;
-    changed ||= rows.length > 0 || whole !== place.whole;
-    const knownUntil = page.more ? place.knownUntil : askedAt;
-    place = { ...place, cursor: page.cursor, whole, readAt: askedAt, knownUntil };
-    await putNotes(db, rows, place);
+    const page = await connector.notesSince(progress.since, progress.cursor, signal);
+    const rows = await worthKeeping(db, connector, page.notes, progress, clock, signal);
+    const whole = progress.whole || !page.more;
+    changed ||= rows.length > 0 || whole !== progress.whole;
+    const knownUntil = page.more ? progress.knownUntil : askedAt;
+    progress = { ...progress, cursor: page.cursor, whole, readAt: askedAt, knownUntil };
+    await putNotes(db, rows, progress);
     if (!page.more) break;
     stored(pages);
   }
   return changed;
 }
 
-function begin(stored: NotesPlace | null, connection: string, now: number): NotesPlace {
+function begin(stored: NotesProgress | null, connection: string, now: number): NotesProgress {
   const old = stored !== null && !isFresh(stored.round, now, ROUND_MS) && stored.whole;
   if (stored !== null && !old) return stored;
   return {
@@ -65,7 +65,7 @@ async function worthKeeping(
   db: RelevoDb,
   connector: Connected,
   notes: readonly Note[],
-  { round }: NotesPlace,
+  { round }: NotesProgress,
   clock: () => number,
   signal: AbortSignal,
 ): Promise<NoteRow[]> {

@@ -1,11 +1,12 @@
 import type { Connector } from '../crm/port/connector';
 import type { Failure } from '../domain/base/failure';
 import type { Contact } from '../domain/person/contact';
-import { carryAnswers } from '../store/answers';
 import { readConnection } from '../store/connection';
 import type { Journal } from '../store/journal';
+import { carryMatchAnswers } from '../store/match-answers';
 import { allIntents, finish, intentsOf, isAnythingDue, nextTime } from '../store/outbox-rows';
 import type { OutboxRow } from '../store/rows';
+import { storeApplied } from './cache-applied-intent';
 import {
   type Backoff,
   backoffAfter,
@@ -18,14 +19,13 @@ import {
 import { type OutboxEvent, type Step, step } from './outbox-machine';
 import { dueOf, farAhead, headsOf, isSendable } from './outbox-plan';
 import { send, type Tried, verify } from './send';
-import { storeApplied } from './store-applied';
 import { reverseOf } from './undo';
 
 /**
  * What the engine needs from outside. Injected, so that tests control time, chance and worker
  * death.
  */
-export interface OutboxWorld {
+export interface OutboxDeps {
   readonly journal: Journal;
   /** Returns the current connector and the id of its connection; null without a connector. */
   connection(): Promise<{ id: string; connector: Connector } | null>;
@@ -63,61 +63,60 @@ const PASS_MS = 20_000;
 const WATCH_MS = 30_000;
 
 /** Creates the engine that sends the outbox to the CRM. All its state is in the database. */
-export function createOutbox(world: OutboxWorld): Outbox {
+export function createOutbox(deps: OutboxDeps): Outbox {
   return {
-    flush: (signal) => world.exclusively(() => pass(world, signal)),
+    flush: (signal) => deps.exclusively(() => pass(deps, signal)),
     online: (signal) =>
-      world.exclusively(async () => {
-        const { db } = world.journal;
+      deps.exclusively(async () => {
+        const { db } = deps.journal;
         const { id } = await readConnection(db);
-        const backoff = await readBackoff(db, id, world.clock());
+        const backoff = await readBackoff(db, id, deps.clock());
         if (backoff?.offline === true) await writeBackoff(db, id, null);
-        await pass(world, signal);
+        await pass(deps, signal);
       }),
   };
 }
 
-async function pass(world: OutboxWorld, signal: AbortSignal): Promise<void> {
-  const { db } = world.journal;
-  const start = await world.connection();
+async function pass(deps: OutboxDeps, signal: AbortSignal): Promise<void> {
+  const { db } = deps.journal;
+  const start = await deps.connection();
   if (start === null) return;
-  await recoverOrphans(world, start.connector.capabilities.readLagMs);
+  await recoverOrphans(deps, start.connector.capabilities.readLagMs);
   const current: Pass = {
     connection: start.id,
-    backoff: await readBackoff(db, start.id, world.clock()),
+    backoff: await readBackoff(db, start.id, deps.clock()),
     broken: false,
   };
   // Ten thousand intents that wait for later cost no more than one: all rows are read only if
   // something is due.
-  if (!(await isAnythingDue(db, start.id, world.clock()))) {
-    await arm(world, current.backoff, await nextTime(db, start.id, world.clock()));
+  if (!(await isAnythingDue(db, start.id, deps.clock()))) {
+    await arm(deps, current.backoff, await nextTime(db, start.id, deps.clock()));
     return;
   }
   const heads = headsOf(await allIntents(db, start.id), start.id);
   if (heads.size === 0) return;
   // If this worker dies while it sends, the alarm wakes another one to continue.
-  await world.wakeAt(world.clock() + WATCH_MS);
-  const end = world.clock() + PASS_MS;
+  await deps.wakeAt(deps.clock() + WATCH_MS);
+  const end = deps.clock() + PASS_MS;
   let left = PASS_ITEMS;
-  while (left > 0 && world.clock() < end && !signal.aborted && !(await world.paused())) {
-    const connection = await world.connection();
-    if (connection?.id !== start.id || isBackingOff(current.backoff, start.id, world.clock()))
-      break;
+  while (left > 0 && deps.clock() < end && !signal.aborted && !(await deps.paused())) {
+    const connection = await deps.connection();
+    if (connection?.id !== start.id || isBackingOff(current.backoff, start.id, deps.clock())) break;
     // After a failure, one intent is sent to test the CRM; the others follow when it succeeds.
     const most =
       current.backoff === null
         ? Math.min(left, connection.connector.capabilities.rate.concurrent)
         : 1;
-    const batch = dueOf(heads.values(), world.clock(), most);
+    const batch = dueOf(heads.values(), deps.clock(), most);
     if (batch.length === 0) break;
     left -= batch.length;
     current.broken = false;
-    await all(batch.map((row) => advance(world, current, connection.connector, row, signal)));
-    if (!current.broken) await resumeConnection(world, current);
-    await refreshHeads(world, heads, batch, start.id);
+    await all(batch.map((row) => advance(deps, current, connection.connector, row, signal)));
+    if (!current.broken) await resumeConnection(deps, current);
+    await refreshHeads(deps, heads, batch, start.id);
   }
   await arm(
-    world,
+    deps,
     current.backoff,
     Math.min(...[...heads.values()].map((row) => row.nextAttemptAt)),
   );
@@ -137,13 +136,13 @@ async function all(running: readonly Promise<void>[]): Promise<void> {
  * Repairs what an earlier worker left: an intent in state `sending` may have arrived, and the clock
  * may have been set back.
  */
-async function recoverOrphans(world: OutboxWorld, readLagMs: number): Promise<void> {
-  const { outbox } = world.journal.db;
+async function recoverOrphans(deps: OutboxDeps, readLagMs: number): Promise<void> {
+  const { outbox } = deps.journal.db;
   const orphans = await outbox.where('state').equals('sending').toArray();
   for (const row of orphans)
-    await apply(world, row, { kind: 'in-doubt', failure: null }, null, readLagMs);
-  const late = await outbox.where('nextAttemptAt').above(farAhead(world.clock())).toArray();
-  for (const row of late) await apply(world, row, { kind: 'clock-set-back' }, null, readLagMs);
+    await apply(deps, row, { kind: 'in-doubt', failure: null }, null, readLagMs);
+  const late = await outbox.where('nextAttemptAt').above(farAhead(deps.clock())).toArray();
+  for (const row of late) await apply(deps, row, { kind: 'clock-set-back' }, null, readLagMs);
 }
 
 /** The state of one pass. */
@@ -155,38 +154,38 @@ interface Pass {
 }
 
 /** Stores the pause first: nothing else may be sent before the failure itself is stored. */
-async function pauseConnection(world: OutboxWorld, current: Pass, failure: Failure): Promise<void> {
-  const now = world.clock();
+async function pauseConnection(deps: OutboxDeps, current: Pass, failure: Failure): Promise<void> {
+  const now = deps.clock();
   current.backoff =
     current.broken && current.backoff !== null
       ? backoffWith(current.backoff, failure, now)
-      : backoffAfter(current.backoff, failure, current.connection, now, world.random());
+      : backoffAfter(current.backoff, failure, current.connection, now, deps.random());
   current.broken = true;
-  await writeBackoff(world.journal.db, current.connection, current.backoff);
+  await writeBackoff(deps.journal.db, current.connection, current.backoff);
 }
 
-async function resumeConnection(world: OutboxWorld, current: Pass): Promise<void> {
+async function resumeConnection(deps: OutboxDeps, current: Pass): Promise<void> {
   if (current.backoff === null) return;
   current.backoff = null;
-  await writeBackoff(world.journal.db, current.connection, null);
+  await writeBackoff(deps.journal.db, current.connection, null);
 }
 
 /** Finds the next intent of each contact of a batch; the other contacts keep theirs. */
 async function refreshHeads(
-  world: OutboxWorld,
+  deps: OutboxDeps,
   heads: Map<string, OutboxRow>,
   batch: readonly OutboxRow[],
   connection: string,
 ): Promise<void> {
   for (const { contactId } of batch) {
-    const [first] = await intentsOf(world.journal.db, connection, [contactId]);
+    const [first] = await intentsOf(deps.journal.db, connection, [contactId]);
     if (first !== undefined && isSendable(first, connection)) heads.set(contactId, first);
     else heads.delete(contactId);
   }
 }
 
 async function advance(
-  world: OutboxWorld,
+  deps: OutboxDeps,
   current: Pass,
   connector: Connector,
   row: OutboxRow,
@@ -194,17 +193,17 @@ async function advance(
 ): Promise<void> {
   const { readLagMs } = connector.capabilities;
   if (row.state === 'doubtful') {
-    await conclude(world, current, row, await verify(connector, row, signal), readLagMs);
+    await conclude(deps, current, row, await verify(connector, row, signal), readLagMs);
     return;
   }
-  const marked = await apply(world, row, { kind: 'send' }, null, readLagMs);
+  const marked = await apply(deps, row, { kind: 'send' }, null, readLagMs);
   // The rep undid it after it was picked: there is nothing to send.
   if (marked === null) return;
-  await conclude(world, current, marked, await send(connector, marked, signal), readLagMs);
+  await conclude(deps, current, marked, await send(connector, marked, signal), readLagMs);
 }
 
 async function conclude(
-  world: OutboxWorld,
+  deps: OutboxDeps,
   current: Pass,
   row: OutboxRow,
   tried: Tried,
@@ -217,11 +216,11 @@ async function conclude(
       ? tried.event
       : { kind: row.state === 'doubtful' ? 'in-doubt' : 'not-applied', failure: null };
   const failure = event.kind === 'in-doubt' || event.kind === 'not-applied' ? event.failure : null;
-  if (isWide(failure)) await pauseConnection(world, current, failure);
+  if (isWide(failure)) await pauseConnection(deps, current, failure);
   const contact =
     tried.outcome !== null && 'contact' in tried.outcome ? tried.outcome.contact : null;
-  await apply(world, row, event, contact, readLagMs);
-  if (refusedKey !== null) await world.pause(refusedKey, row.connection);
+  await apply(deps, row, event, contact, readLagMs);
+  if (refusedKey !== null) await deps.pause(refusedKey, row.connection);
 }
 
 function authFailure(tried: Tried): Failure | null {
@@ -238,16 +237,16 @@ function authFailure(tried: Tried): Failure | null {
  * @returns the row afterwards; null if it was removed
  */
 async function apply(
-  world: OutboxWorld,
+  deps: OutboxDeps,
   row: OutboxRow,
   event: OutboxEvent,
   contact: Contact | null,
   readLagMs: number,
 ): Promise<OutboxRow | null> {
-  const { journal } = world;
+  const { journal } = deps;
   const { db } = journal;
-  const now = world.clock();
-  const context = { now, readLagMs, random: world.random() };
+  const now = deps.clock();
+  const context = { now, readLagMs, random: deps.random() };
   const tables = [db.contacts, db.touches, db.deals, db.missing, db.notes];
   const after = await journal.change(tables, async (draft) => {
     const current = await db.outbox.where('intentId').equals(row.intentId).first();
@@ -261,7 +260,7 @@ async function apply(
       await storeApplied(db, current, contact, now);
       const { contactId: from, connection } = current;
       if (contact !== null && contact.id !== from)
-        await carryAnswers(db, draft, connection, { from, to: contact.id });
+        await carryMatchAnswers(db, draft, connection, { from, to: contact.id });
     }
     // The reverse takes the place in the order of the intent that it reverses: later requests of
     // the rep come after both.
@@ -279,7 +278,7 @@ async function apply(
     }
     return null;
   });
-  world.changed();
+  deps.changed();
   return after;
 }
 
@@ -287,11 +286,11 @@ async function apply(
  * Sets the alarm for the next intent that becomes due.
  * @param at epoch ms; infinite if no intent waits for a time
  */
-async function arm(world: OutboxWorld, backoff: Backoff | null, at: number): Promise<void> {
-  const connection = await world.connection();
-  if (connection === null || !Number.isFinite(at) || (await world.paused())) return;
-  const now = world.clock();
-  await world.wakeAt(
+async function arm(deps: OutboxDeps, backoff: Backoff | null, at: number): Promise<void> {
+  const connection = await deps.connection();
+  if (connection === null || !Number.isFinite(at) || (await deps.paused())) return;
+  const now = deps.clock();
+  await deps.wakeAt(
     Math.max(now, at, isBackingOff(backoff, connection.id, now) ? backoff.until : now),
   );
 }

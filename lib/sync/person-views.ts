@@ -13,9 +13,9 @@ import { scoreOf } from '../domain/scoring/score-model';
 import type { CardView, Fact, PersonView } from '../domain/views/person';
 import type { TimelineTouch } from '../domain/views/timeline';
 import type { ContactRow } from '../store/rows';
+import { FRESH_MS } from './contact-lookup';
 import { handOffView, runningClock, situationOf } from './hand-off-view';
 import type { KnownHandOff } from './hand-offs';
-import { FRESH_MS } from './lookup';
 import type { ViewContext } from './view-context';
 
 /**

@@ -7,8 +7,8 @@ import type { RelevoDb } from '../store/db';
 import { readMeta, writeMeta } from '../store/meta';
 import type { ContactRow, OutboxRow } from '../store/rows';
 import { sourceOf, storeAnswer } from '../store/store-answer';
-import { WORK_STAGES } from './book';
 import { readHandOffs } from './hand-offs';
+import { WORK_STAGES } from './queue';
 
 const KEY = ABOUT_ANSWERS.team;
 const MOST_EACH = 200;
@@ -50,7 +50,7 @@ export async function refreshTeam(
   const owners = (await connector.owners(signal)).slice(0, MOST_OWNERS).map(({ id }) => id);
   for (const id of owners) {
     const askedAt = clock();
-    const { reads } = await connector.book(id, WORK_STAGES, MOST_EACH, signal);
+    const { reads } = await connector.contactsOfOwner(id, WORK_STAGES, MOST_EACH, signal);
     await putReads(source, reads, askedAt, false);
   }
   await storeAnswer(source, [], () => writeMeta(db, KEY, { at, owners }));

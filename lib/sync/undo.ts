@@ -61,7 +61,7 @@ async function undoOne(
  * Adds the intent that reverses an applied one to the outbox. Its id is derived from the first one,
  * so that reversing twice has no further effect, and it uses the same connection. A plain note and
  * a new contact cannot be reversed.
- * @param place place in the order of the intent that it reverses, if it must come before later
+ * @param seq place in the order of the intent that it reverses, if it must come before later
  * requests of the rep
  */
 export async function reverseOf(
@@ -69,7 +69,7 @@ export async function reverseOf(
   draft: OutboxTransaction,
   done: DoneRow,
   now: number,
-  place?: number,
+  seq?: number,
 ): Promise<Undone> {
   const action = inverseOf(done.action);
   if (action === null) return 'nothing';
@@ -87,7 +87,7 @@ export async function reverseOf(
     at: now,
   });
   if (!(await isKnown(journal.db, intentId))) {
-    await draft.put(newRow({ intentId, contactId, connection, action }, now, place));
+    await draft.put(newRow({ intentId, contactId, connection, action }, now, seq));
   }
   return 'reversing';
 }

@@ -7,7 +7,7 @@ import { OURS, type Plan } from './plan';
 import { type Stage, setStage } from './stage';
 import { ms, quantile } from './statistics';
 
-/** Least height of a card that shows somebody; a skeleton is lower than this. */
+/** Least height of a card that shows a person; a skeleton is lower than this. */
 const FULL_PX = 300;
 /** Rows of the demo mailbox whose people the sample workspace knows. */
 const ROWS = [0, 2, 3, 4, 6] as const;

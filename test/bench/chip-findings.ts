@@ -22,7 +22,7 @@ interface Seen {
 }
 
 /**
- * Long tasks are collected from the start of the page; what is ours of them is told by comparing
+ * Long tasks are collected from the start of the page; what is ours of them shows in a comparison
  * with none (see `bare`).
  */
 const WATCH = `globalThis.__tasks = []; new PerformanceObserver((list) => { for (const entry of list.getEntries()) __tasks.push(entry.duration); }).observe({ type: 'longtask', buffered: true });`;

@@ -14,7 +14,7 @@ const FLAT = 3;
 const IN_PROPORTION = 20;
 
 /**
- * What grows with the feedback that is cached: a page of the list for whoever scrolls, and the
+ * What grows with the feedback that is cached: a page of the list for anyone who scrolls, and the
  * first one after a change.
  */
 export function feedbackFindings({ quick }: Plan): Promise<Findings> {

@@ -51,7 +51,7 @@ const cacheOf = (count: number) => {
   return made;
 };
 
-/** Milliseconds of a page of the list, filtered, as whoever scrolls asks for it. */
+/** Milliseconds of a page of the list, filtered, as anyone who scrolls asks for it. */
 async function pages(count: number, rounds: number): Promise<number[]> {
   const { db, threads } = await cacheOf(count);
   const took: number[] = [];

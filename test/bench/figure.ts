@@ -1,8 +1,8 @@
 import type { Estimate, Point } from './statistics';
 
 /**
- * What became of a gate. `open`: the measurement is too coarse to tell on which side of the gate
- * the value lies; that is no pass. `told`: a figure without a gate.
+ * What became of a gate. `open`: the measurement is too coarse to say on which side of the gate
+ * the value lies; that is no pass. The last one: a figure without a gate.
  */
 export type Verdict = 'met' | 'missed' | 'open' | 'told';
 
@@ -10,7 +10,7 @@ export type Verdict = 'met' | 'missed' | 'open' | 'told';
 export interface Figure {
   readonly name: string;
   readonly value: string;
-  /** What must hold; empty for a figure that is only told. */
+  /** What must hold; empty for a figure without a gate. */
   readonly gate: string;
   readonly verdict: Verdict;
 }
@@ -34,7 +34,7 @@ export interface Findings {
   }[];
 }
 
-/** A figure that is only told. */
+/** A figure without a gate. */
 export function told(name: string, value: string): Figure {
   return { name, value, gate: '', verdict: 'told' };
 }

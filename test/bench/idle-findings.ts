@@ -9,7 +9,7 @@ import { record, traceTime } from './trace';
 const SETTLED_MS = 3_000;
 const WORKER_ASLEEP_MS = 40_000;
 
-/** A page that nobody touches: we must not be heard of, and the background must go to sleep. */
+/** A page that no one touches: we must not be heard of, and the background must go to sleep. */
 export async function idleFindings({ quick }: Plan): Promise<Findings> {
   const idleMs = quick ? 6_000 : 60_000;
   const stage = await setStage({ extension: OURS, mailbox: knownMailbox(50) });

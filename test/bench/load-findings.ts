@@ -16,7 +16,7 @@ const LOAD_AIM = 1.2;
 const SURPLUS_GATE = 1 / 2;
 const SURPLUS_AIM = 1 / 8;
 /**
- * Two runs of the same thing may differ by so much; where they differ more, nothing can be told.
+ * Two runs of the same thing may differ by so much; where they differ more, nothing can be said.
  */
 const EQUAL_WITHIN = 0.1;
 const MOST_TRIES = 2;

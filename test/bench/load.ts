@@ -7,7 +7,7 @@ export const GMAIL = 'https://mail.google.com/';
 /** As many elements as a mailbox has that was open for a while. */
 const ELEMENTS = 8_871;
 
-/** The first load only warms the browser up; the worker comes to rest meanwhile, ms. */
+/** The first load only warms the browser up; the worker comes to rest in the meantime, ms. */
 const WARM_UP_MS = 2_500;
 
 export interface LoadPlan {

@@ -27,7 +27,7 @@ const intent = () => {
 };
 
 /**
- * Nothing is due, so nobody is asked: what is left is finding that out, and when the next one is.
+ * Nothing is due, so no one is asked: what is left is finding that out, and when the next one is.
  */
 const idle = {
   capabilities: { readLagMs: 1_000, rate: { concurrent: 3 } },

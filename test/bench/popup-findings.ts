@@ -38,7 +38,7 @@ const CLICK = `(async () => {
 })()`;
 
 /**
- * The popup as a page of its own: from asking for it to somebody to press, and from the press to
+ * The popup as a page of its own: from asking for it to a person to press, and from the press to
  * the durable answer.
  */
 export async function popupFindings(_: Plan): Promise<Findings> {

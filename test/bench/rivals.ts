@@ -74,7 +74,7 @@ const LAYOUT = `new MutationObserver(() => {
   for (const row of document.querySelectorAll('tr.zA')) row.getBoundingClientRect();
 }).observe(document, { childList: true, subtree: true, attributes: true });`;
 
-/** Counts what the content script sends to the background, for whoever looks into its world. */
+/** Counts what the content script sends to the background, for anyone who looks into its world. */
 const COUNTING = `{
   const send = chrome.runtime.sendMessage;
   globalThis.__sent = [];

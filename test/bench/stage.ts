@@ -43,7 +43,7 @@ export async function setStage({ extension, hosts, mailbox }: StageOptions): Pro
     headless: true,
     args: ['--window-size=1440,900', '--test-type', ...sites.browserFlags],
   });
-  // A copy: a build that is made anew meanwhile would change under the running browser.
+  // A copy: a build that is made again in the meantime would change under the running browser.
   const copy = path.join(profile, 'extension');
   if (extension !== null) cpSync(path.resolve(ROOT, extension), copy, { recursive: true });
   const loaded =

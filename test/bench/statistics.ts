@@ -25,7 +25,7 @@ export interface Estimate {
 const DRAWS = 2_000;
 
 /**
- * Estimates what `of` makes of several samples, by drawing from each of them anew, with
+ * Estimates what `of` makes of several samples, by drawing from each of them again, with
  * replacement, two thousand times. The draws are seeded: the same samples give the same interval.
  */
 export function bootstrap<Samples extends readonly (readonly number[])[]>(

@@ -20,7 +20,7 @@ export interface TraceEvent {
   };
 }
 
-/** What the trace must tell: tasks, scripts with their addresses, styles and layouts. */
+/** What the trace must contain: tasks, scripts with their addresses, styles and layouts. */
 const CATEGORIES = ['toplevel', 'devtools.timeline'];
 
 /** Records what the browser does while `work` runs. */

@@ -14,7 +14,7 @@ const FRAMES = 120;
 const KEYS = 200;
 const SCROLL_GATE_MS = 0.5;
 const KEY_GATE_MS = 0.5;
-/** One step of the clock of frames: a shift by less cannot be told from chance. */
+/** One step of the clock of frames: a shift by less cannot be distinguished from chance. */
 const LATER_GATE_MS = 8;
 
 interface Use {

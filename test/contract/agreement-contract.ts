@@ -68,7 +68,7 @@ export function describeAgreements(
     let close: () => Promise<void>;
     let [one, other]: [AgreementStore, AgreementStore] = [undefined as never, undefined as never];
     const signal = AbortSignal.timeout(600_000);
-    const shelfOf = ({ agreements, capabilities }: Connector) => {
+    const storeOf = ({ agreements, capabilities }: Connector) => {
       expect(capabilities.agreement).not.toBe('none');
       if (agreements === null) throw new Error('holds none');
       return agreements;
@@ -76,7 +76,7 @@ export function describeAgreements(
     const listed = async () => (await one.list(signal)).map(({ content }) => content);
     beforeEach(async () => {
       ({ hands, close } = await make());
-      [one, other] = [shelfOf(hands.writers[0]), shelfOf(hands.writers[1])];
+      [one, other] = [storeOf(hands.writers[0]), storeOf(hands.writers[1])];
     });
     afterEach(() => close());
 
@@ -135,7 +135,7 @@ export function describeAgreements(
       expect(versionsOf(await one.list(signal)).versions).toHaveLength(1);
     });
 
-    it('shows what somebody wrote there by hand as what it is, and goes on', async () => {
+    it('shows what a user wrote there by hand as what it is, and goes on', async () => {
       await one.add(document(version(2)), signal);
       for (const text of HOSTILE) await hands.scribble(text);
       await one.add(document(version(3)), signal);
@@ -144,7 +144,7 @@ export function describeAgreements(
       expect(unreadable.length).toBeGreaterThanOrEqual(2);
     });
 
-    it('is nobody in the CRM, and nobody’s feedback', async () => {
+    it('is no person in the CRM, and no feedback about one', async () => {
       await one.add(document(version(2)), signal);
       const [connector] = hands.writers;
       expect(await connector.search('relevo', signal)).toEqual([]);
@@ -152,7 +152,7 @@ export function describeAgreements(
       expect(notes.filter(({ text }) => /agreement, version 2/.test(text))).toEqual([]);
     });
 
-    it('gives up when told to', async () => {
+    it('gives up when its signal aborts', async () => {
       await expect(one.list(AbortSignal.abort())).rejects.toThrow();
       expect((await one.add(document(version(2)), AbortSignal.abort())).kind).not.toBe('applied');
       expect(await one.list(signal)).toEqual([]);

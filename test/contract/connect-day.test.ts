@@ -80,7 +80,7 @@ const team = () => app.call<TeamView>('handOffs.team');
 const lateOf = (people: readonly PersonView[]) =>
   people.filter(({ clock }) => clock?.state === 'late').map(({ contactId }) => contactId);
 
-/** Every surface that could accuse somebody. */
+/** Every surface that could accuse a rep. */
 async function accused(): Promise<Record<string, number>> {
   const { clocks } = await team();
   const { badge, notify } = app.world.ports.surfaces;
@@ -94,7 +94,7 @@ async function accused(): Promise<Record<string, number>> {
 const NOBODY = { queue: 0, team: 0, badge: 0, notified: 0 };
 
 describe('the day of connecting', () => {
-  it('accuses nobody of the past, and measures what begins from then on', async () => {
+  it('accuses no rep of the past, and measures what begins from then on', async () => {
     // A queue holds 200 at most: each of four reps has a quarter of them.
     const owners = [owner, ...['b', 'c', 'd'].map((name) => colleague(name))];
     for (let number = 1; number <= PAST; number++)

@@ -4,7 +4,7 @@ import type { Stage } from '../../lib/domain/base/stage';
 import { email as asEmail } from '../support/email';
 import { type AgreementHands, describeAgreements } from './agreement-contract';
 
-/** Somebody to put into a CRM before a test. */
+/** A person to put into a CRM before a test. */
 export interface Seed {
   readonly email: string;
   readonly name: string;
@@ -56,7 +56,7 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
     });
     afterEach(() => harness.close());
 
-    it('finds five hundred people at once, in the order asked, and says whom it does not know', async () => {
+    it('finds five hundred people at once, in the order asked, and says which of them it does not know', async () => {
       const people = Array.from({ length: 250 }, (_, index) => ({
         email: `p${index}@acme.example`,
         name: `Person ${index}`,
@@ -111,7 +111,7 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       expect(answer?.maybe.map((read) => read.contact.id)).toEqual([id]);
     });
 
-    it('asks of everybody of that name and company, however both are written, and of nobody else', async () => {
+    it('asks about all people of that name and company, however both are written, and about no others', async () => {
       const ids = await harness.seed([
         { email: 'a@acme.example', name: 'Ana López', company: 'Acme' },
         { email: 'b@acme.example', name: 'ana lópez', company: 'ACME, S.L.' },
@@ -213,7 +213,7 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       ).toContain(id);
     });
 
-    it('moves somebody forward, and a repeat does no harm', async () => {
+    it('moves a person forward, and a repeat does no harm', async () => {
       const id = await one();
       const change = { contactId: id, from: 'lead', to: 'sql' } as const;
       expect((await harness.connector.setStage(change, signal)).kind).toBe('applied');
@@ -221,7 +221,7 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       expect(await harness.stageOf(id)).toBe('sql');
     });
 
-    it('moves somebody back, and really', async () => {
+    it('moves a person back, and really', async () => {
       const id = await one({ stage: 'opportunity' });
       const outcome = await harness.connector.setStage(
         { contactId: id, from: 'opportunity', to: 'lead' },
@@ -231,7 +231,7 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       expect(await harness.stageOf(id)).toBe('lead');
     });
 
-    it('does not write over what somebody else did', async () => {
+    it('does not write over what another user did', async () => {
       const id = await one();
       await harness.moveBehindBack(id, 'opportunity');
       const outcome = await harness.connector.setStage(
@@ -242,7 +242,7 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       expect(await harness.stageOf(id)).toBe('opportunity');
     });
 
-    it('refuses to move somebody who is not there', async () => {
+    it('refuses to move a person who is not there', async () => {
       const outcome = await harness.connector.setStage(
         { contactId: '999999999', from: 'lead', to: 'mql' },
         signal,
@@ -301,7 +301,7 @@ export function describeConnector(name: string, makeHarness: () => Promise<Harne
       expect(notes.filter((note) => note.contactId === id)).toHaveLength(HOSTILE.length);
     });
 
-    it('adds somebody once', async () => {
+    it('adds a person once', async () => {
       const first = await harness.connector.addContact(
         { email: 'new@acme.example', name: 'New Person' },
         signal,

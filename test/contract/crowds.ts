@@ -52,7 +52,7 @@ const entered = (native: string) => `hs_v2_date_entered_${native}`;
 
 /**
  * A year of people who come evenly, some as subscribers and some as fans of a customer's, too.
- * @param now epoch ms; nobody came later
+ * @param now epoch ms; no one came later
  */
 export function yearOf(size: number, now: number): Crowd {
   const kinds = WAYS.map(({ share, way }): Kind => {
@@ -78,7 +78,7 @@ export function yearOf(size: number, now: number): Crowd {
   return createCrowd(kinds);
 }
 
-/** People imported in the same millisecond, whom only their ids part. */
+/** People imported in the same millisecond, who differ in their ids alone. */
 export function imported(size: number, at: number): Crowd {
   const native = NATIVE.lead;
   const values = { lifecyclestage: native };

@@ -88,14 +88,14 @@ export function describeFigures(
       }
     });
 
-    it('tells what came over from a period to the next, second by second', async () => {
+    it('counts what came over from a period to the next, second by second', async () => {
       const questions = months.flatMap((span) =>
         STAGES.map((stage): CountQuestion => ({ kind: 'came', stage, span })),
       );
       expect(await ask(questions)).toEqual(questions.map((question) => expected(question)));
     });
 
-    it('tells who passed a stage over, came again, and how they left first, or why not', async () => {
+    it('counts who passed a stage over, came again, and how they left first, or says why it cannot', async () => {
       const questions = STAGES.flatMap((stage): CountQuestion[] => [
         { kind: 'passed', stage, span: year },
         { kind: 'again', stage, span: year },
@@ -140,7 +140,7 @@ export function describeFigures(
       }
     });
 
-    it('finds in the months together whom it finds in the whole span', async () => {
+    it('finds in the months together the people that it finds in the whole span', async () => {
       for (const stage of STAGES) {
         const parts = await numbers(months.map((span) => ({ kind: 'came', stage, span })));
         expect([sum(parts)], stage).toEqual(await numbers([{ kind: 'came', stage, span: year }]));

@@ -42,13 +42,13 @@ describe('stages', () => {
     const id = person('capital', { lifecyclestage: 'Cold_Lead', hubspot_owner_id: '41' });
     const crm = connectTo(pair.server, { stages: { Cold_Lead: 'mql' } });
     expect(await crm.countsPerStage(signal)).toEqual({ mql: 1 });
-    const book = await crm.book('41', ['mql'], 10, signal);
+    const book = await crm.contactsOfOwner('41', ['mql'], 10, signal);
     expect([book.total, book.reads.map(({ contact }) => contact.id)]).toEqual([1, [id]]);
   });
 });
 
 describe('owners', () => {
-  it('who left, and queues, stand at their contacts and are offered to nobody', async () => {
+  it('who left, and queues, stand at their contacts and are offered to no rep', async () => {
     expect((await pair.connector.owners(signal)).map(({ id }) => id)).toEqual([
       '41',
       '42',
@@ -104,7 +104,7 @@ describe('the queue', () => {
 
   it('begins with who has waited longest, and says how many there are', async () => {
     const ids = seed(230);
-    const book = await pair.connector.book('41', ['mql', 'opportunity'], 200, signal);
+    const book = await pair.connector.contactsOfOwner('41', ['mql', 'opportunity'], 200, signal);
     expect(book.total).toBe(230);
     expect(book.reads.map(({ contact }) => contact.id)).toEqual(ids.slice(0, 200));
   });
@@ -112,7 +112,12 @@ describe('the queue', () => {
   it('does so too in an account that has a date for each stage alone', async () => {
     const ids = seed(6);
     pair.server.control.properties.remove('contacts', 'hs_v2_date_entered_current_stage');
-    const book = await connectTo(pair.server).book('41', ['mql', 'opportunity'], 4, signal);
+    const book = await connectTo(pair.server).contactsOfOwner(
+      '41',
+      ['mql', 'opportunity'],
+      4,
+      signal,
+    );
     expect([book.total, book.reads.map(({ contact }) => contact.id)]).toEqual([6, ids.slice(0, 4)]);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SHELF_EMAIL } from '../../lib/crm/hubspot/holder-contact';
+import { HOLDER_EMAIL } from '../../lib/crm/hubspot/holder-contact';
 import { textHtml } from '../../lib/crm/kit/note-text';
 import type { AgreementStore, NewDocument } from '../../lib/crm/port/agreement-store';
 import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement';
@@ -32,16 +32,16 @@ function document(version: number, long = false): NewDocument {
 describe('the agreement in HubSpot', () => {
   let pair: HubSpotPair;
   let store: AgreementStore;
-  const shelfOf = (connector = pair.connector): AgreementStore => {
+  const storeOf = (connector = pair.connector): AgreementStore => {
     if (connector.agreements === null) throw new Error('none');
     return connector.agreements;
   };
-  const contact = () => pair.server.control.contact(SHELF_EMAIL);
+  const contact = () => pair.server.control.contact(HOLDER_EMAIL);
   const notes = () => pair.server.control.linkedTo(contact()?.id ?? '', 'notes');
   const bodies = () => notes().map(({ values }) => values['hs_note_body'] ?? '');
   beforeEach(async () => {
     pair = await startPair();
-    store = shelfOf();
+    store = storeOf();
   });
   afterEach(() => pair.server.close());
 
@@ -57,7 +57,7 @@ describe('the agreement in HubSpot', () => {
     expect(await store.list(signal)).toMatchObject([{ author: owner?.name, edited: false }]);
   });
 
-  it('is by the user whom HubSpot names, else by somebody whom it does not confirm', async () => {
+  it('is by the user that HubSpot names, else by a user that it does not confirm', async () => {
     const [owner] = await pair.connector.owners(signal);
     await store.add({ ...document(2), authorId: owner?.id }, signal);
     // Put there by hand, in the name of that owner.
@@ -77,17 +77,17 @@ describe('the agreement in HubSpot', () => {
     ]);
   });
 
-  it('is nobody: not found by address, name or id, and in no book', async () => {
+  it('is no person: not found by address, name or id, and in no queue', async () => {
     await store.add(document(2), signal);
     const id = String(contact()?.id);
     const { connector } = pair;
-    const [answer] = await connector.lookup([{ email: asEmail(SHELF_EMAIL) }], signal);
+    const [answer] = await connector.lookup([{ email: asEmail(HOLDER_EMAIL) }], signal);
     expect(answer).toMatchObject({ found: [], maybe: [] });
     expect([...(await connector.read([id], signal)).keys()]).toEqual([]);
     expect(await connector.search('agreement', signal)).toEqual([]);
   });
 
-  it('a document in parts whose last is not there yet is told, and whole when the writer comes again', async () => {
+  it('a document in parts whose last is not there yet is reported, and whole when the writer comes again', async () => {
     await store.add(document(2, true), signal);
     const all = notes();
     expect(all.length).toBeGreaterThan(2);
@@ -105,7 +105,7 @@ describe('the agreement in HubSpot', () => {
     expect(versionsOf(await store.list(signal))).toMatchObject({ versions: [{}], unreadable: [] });
   });
 
-  it('words changed by hand are told, the part for machines counts; changed there, it is unreadable', async () => {
+  it('words changed by hand are reported, the part for machines counts; changed there, it is unreadable', async () => {
     await store.add(document(2), signal);
     const [note] = notes();
     const body = note?.values['hs_note_body'] ?? '';
@@ -144,9 +144,9 @@ describe('the agreement in HubSpot', () => {
         throw new TypeError('cut');
       },
     });
-    const outcome = await shelfOf(cut).add(document(3), signal);
+    const outcome = await storeOf(cut).add(document(3), signal);
     expect(['unknown', 'later', 'applied']).toContain(outcome.kind);
-    expect((await shelfOf(cut).add(document(3), signal)).kind).toBe('applied');
+    expect((await storeOf(cut).add(document(3), signal)).kind).toBe('applied');
     expect(versionsOf(await store.list(signal)).versions).toHaveLength(2);
     expect(notes()).toHaveLength(3);
   });
@@ -178,13 +178,13 @@ describe('the agreement in HubSpot', () => {
     ]);
   });
 
-  it('a key that may not write reads it, and is told so', async () => {
+  it('a key that may not write reads it, and learns so', async () => {
     await store.add(document(2), signal);
     const token = 'reads-only';
     pair.server.control.addToken(token, ['crm.objects.contacts.read', 'crm.objects.owners.read']);
     const poor = connectTo(pair.server, { token });
-    expect(await shelfOf(poor).list(signal)).toHaveLength(1);
-    expect(await shelfOf(poor).add(document(3), signal)).toMatchObject({
+    expect(await storeOf(poor).list(signal)).toHaveLength(1);
+    expect(await storeOf(poor).add(document(3), signal)).toMatchObject({
       kind: 'refused',
       failure: { code: 'crm/forbidden' },
     });

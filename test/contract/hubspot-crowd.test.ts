@@ -57,7 +57,7 @@ describe('an account of many', () => {
     expect(counts[0]).toBeLessThan(funnel.length * 1.3);
   });
 
-  it('parts by id whom no time parts', async () => {
+  it('separates by id those whom no time separates', async () => {
     const at = NOW - 30 * DAY;
     const { engine } = await start(imported(45_678, at), CAP);
     const span = { from: at - DAY, until: at + DAY };
@@ -101,7 +101,7 @@ describe('a count that was stopped', () => {
     const [answer] = await engine.count([question], {}, going);
     expect(answer).toEqual({ kind: 'count', count: 240_000, exact: 'exact' });
     const asked = searches().map(({ requestBody }) => JSON.stringify(requestBody));
-    // The whole is asked anew, and the search that hung.
+    // The whole is asked again, and the search that hung.
     expect(asked.length - new Set(asked).size).toBe(2);
   });
 });

@@ -115,7 +115,7 @@ describe('a write that meets', () => {
     expect(stage()).toBe('marketingqualifiedlead');
   });
 
-  it('a wait in seconds or by date tells how long', async () => {
+  it('a wait in seconds or by date says how long', async () => {
     for (const [retryAfter, least, most] of [
       [{ seconds: 7 }, 7_000, 7_000],
       [{ dateInMs: 60_000 }, 57_000, 61_000],
@@ -185,7 +185,7 @@ describe('a move backwards', () => {
     expect(stage()).toBe('opportunity');
   });
 
-  it('does not take a cleared stage that nobody meant for half a move', async () => {
+  it('does not take a cleared stage that no rep asked for as half a move', async () => {
     pair.server.control.upsertContact({ email: 'ana@acme.example', lifecyclestage: '' });
     expect((await fresh().setStage(back(), signal)).kind).toBe('conflict');
   });
@@ -223,7 +223,7 @@ describe('limits', () => {
     expect((await restarted.read([id], signal)).size).toBe(1);
   });
 
-  it('a hundred unknown people are one request, and one search for five as somebody’s further address', async () => {
+  it('a hundred unknown people are one request, and one search for five as a further address of a person', async () => {
     const connector = fresh();
     await connector.vocabulary(signal);
     const asked = pair.server.requests.length;
@@ -240,7 +240,7 @@ describe('limits', () => {
 });
 
 describe('an account of its own kind', () => {
-  it('with a stage that nobody mapped shows it by its own name and never guesses', async () => {
+  it('with a stage that is not mapped shows it by its own name and never guesses', async () => {
     pair.server.control.properties.setStages([
       ['lead', 'Lead'],
       ['153180554', 'Sales accepted'],

@@ -4,7 +4,7 @@ import { DEFAULT_AGREEMENT } from '../../lib/domain/agreement/default-agreement'
 import { createTerms } from '../../lib/domain/agreement/in-force';
 import { feedbackNote } from '../../lib/domain/feedback/note';
 import { RelevoDb } from '../../lib/store/db';
-import { awaitedOf, readFirstContacts } from '../../lib/sync/first-contacts';
+import { readFirstContacts, waitingContacts } from '../../lib/sync/first-contacts';
 import { readHandOffs } from '../../lib/sync/hand-offs';
 import { createHistory } from '../../lib/sync/history';
 import { syncNotes } from '../../lib/sync/note-sync';
@@ -66,7 +66,7 @@ async function firstContactAt(): Promise<number | null | undefined> {
 }
 
 /**
- * What a tick does, for a team of which nobody opens a card.
+ * What a tick does, for a team in which no rep opens a card.
  * @returns requests made by the look for contacts
  */
 async function tick(): Promise<number> {
@@ -83,7 +83,7 @@ async function tick(): Promise<number> {
     failed: () => undefined,
   });
   const before = server.requests.length;
-  const people = await awaitedOf(db, await db.contacts.toArray(), [], TERMS, owner, clock());
+  const people = await waitingContacts(db, await db.contacts.toArray(), [], TERMS, owner, clock());
   await readFirstContacts({ db, connector, clock, page: history.page }, people, signal);
   return server.requests.length - before;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SHELF_EMAIL } from '../../lib/crm/hubspot/holder-contact';
+import { HOLDER_EMAIL } from '../../lib/crm/hubspot/holder-contact';
 import { noteHtml, textHtml } from '../../lib/crm/kit/note-text';
 import type { Note } from '../../lib/crm/port/connector';
 import { agreementNotes } from '../../lib/domain/agreement/note';
@@ -70,7 +70,7 @@ describe('the feed of notes', () => {
   });
 
   it('leaves out documents of the agreement at their own contact, and nowhere else', async () => {
-    const holder = pair.server.control.upsertContact({ email: SHELF_EMAIL });
+    const holder = pair.server.control.upsertContact({ email: HOLDER_EMAIL });
     const document = textHtml(agreementNotes('{}', 'Relevo agreement')[0] ?? '');
     put({ hs_note_body: document }, now, holder);
     put({ hs_note_body: document });
@@ -86,7 +86,7 @@ describe('who wrote a note, and when', () => {
     return note;
   };
 
-  it('is the user whom HubSpot itself names, not the owner whom anybody may set', async () => {
+  it('is the user that HubSpot itself names, not the owner that any user may set', async () => {
     const note = await one({
       hs_created_by_user_id: '9002',
       hs_object_source: 'CRM_UI',
@@ -96,7 +96,7 @@ describe('who wrote a note, and when', () => {
     expect(note?.author).toContain('Arce');
   });
 
-  it('is nobody known where that user owns nothing, and never the owner', async () => {
+  it('is not known where that user owns nothing, and never the owner', async () => {
     const note = await one({ hs_created_by_user_id: '777', hubspot_owner_id: '41' });
     expect(note).toMatchObject({ author: null, authorId: 'user-777', confirmed: true });
   });
@@ -114,7 +114,7 @@ describe('who wrote a note, and when', () => {
     expect(await one({ hubspot_owner_id: '91' })).toMatchObject({ author: 'Olaf Past' });
   });
 
-  it('was said when it says, and not after it was made; when it was made is told beside it', async () => {
+  it('was said when it says, and not after it was made; when it was made stands beside it', async () => {
     const stamp = (at: number) => ({ hs_timestamp: new Date(at).toISOString() });
     const made = now - 1_000;
     expect(await one(stamp(now - 4 * DAY), made)).toMatchObject({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { SHELF_EMAIL } from '../../lib/crm/hubspot/holder-contact';
+import { HOLDER_EMAIL } from '../../lib/crm/hubspot/holder-contact';
 import { failureOf } from '../../lib/domain/base/failure';
 import type { Fault } from '../crm/faults';
 import { email as asEmail } from '../support/email';
@@ -89,10 +89,10 @@ describe('an error inside a success answer is an error', () => {
       meets(path, fault);
       await expect(connectTo(pair.server).agreements?.list(signal), path).rejects.toThrow();
     }
-    expect(pair.server.control.contact(SHELF_EMAIL)).not.toBeNull();
+    expect(pair.server.control.contact(HOLDER_EMAIL)).not.toBeNull();
   });
 
-  it.each(FAILURES)('%s: nobody is unknown or gone by it', async (_, fault) => {
+  it.each(FAILURES)('%s: no person is unknown or gone by it', async (_, fault) => {
     const email = pair.server.control.contact(id)?.values['email'] ?? '';
     meets(CONTACTS, fault);
     await expect(
@@ -107,7 +107,7 @@ describe('an error inside a success answer is an error', () => {
     expect(moved.kind).toBe('later');
   });
 
-  it('what was found beside the error is told before it throws', async () => {
+  it('what was found beside the error is handed over before it throws', async () => {
     const emails = ['x1@part.example', 'x2@part.example'];
     for (const email of emails) pair.server.control.upsertContact({ email });
     meets(CONTACTS, { most: 1 });

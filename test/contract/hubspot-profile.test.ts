@@ -35,7 +35,7 @@ const ana = (more: Record<string, string> = {}) =>
 const held = (id: string, field = 'hs_linkedin_url') =>
   server.control.contact(id)?.values[field] ?? '';
 
-it('writes over nothing that somebody typed, also where it is no profile, and tells what stands there', async () => {
+it('writes over nothing that a user typed, also where it is no profile, and says what stands there', async () => {
   const typed = 'ask her assistant';
   const id = ana({ hs_linkedin_url: typed });
   const outcome = await connect(null).setProfile(
@@ -46,7 +46,7 @@ it('writes over nothing that somebody typed, also where it is no profile, and te
   expect(held(id)).toBe(typed);
 });
 
-it('leaves the address of a member id alone: it may be theirs, and nobody has said so', async () => {
+it('leaves the address of a member id alone: it may be theirs, and no rep has said so', async () => {
   const address = 'https://www.linkedin.com/in/ACoAA1234567890abcdefghijklmnopqrstuvwx';
   const id = ana({ hs_linkedin_url: address });
   const outcome = await connect(null).setProfile(

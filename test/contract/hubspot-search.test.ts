@@ -53,7 +53,7 @@ describe('the size of a search', () => {
       ]) {
         await crm.atCompany(company, 100, signal);
       }
-      await crm.book('41', ['mql', 'sql', 'opportunity'], 200, signal);
+      await crm.contactsOfOwner('41', ['mql', 'sql', 'opportunity'], 200, signal);
       await crm.countsPerStage(signal);
       await crm.search('a'.repeat(200), signal);
       await crm.notesSince(0, null, signal);
@@ -85,7 +85,7 @@ describe('the size of a search', () => {
 });
 
 describe('a further address', () => {
-  it('of somebody finds them, whichever was asked first', async () => {
+  it('of a person finds them, whichever was asked first', async () => {
     const sara = person({ email: 'sara@dos.example', firstname: 'Sara' });
     const other = person({ email: 'sara@casa.example' });
     pair.server.control.merge(sara, other);
@@ -95,7 +95,7 @@ describe('a further address', () => {
     expect(await found({ email: asEmail('sara@dos.example') })).toEqual([[sara]]);
   });
 
-  it('makes nobody of somebody who has a like one', async () => {
+  it('does not merge a person with another who has a similar one', async () => {
     const one = person({ email: 'one@dos.example' });
     pair.server.control.merge(one, person({ email: 'sara.casa@mail.example' }));
     expect(
@@ -119,7 +119,7 @@ describe('a further address', () => {
     expect(await found({ email: asEmail('not@here.example') })).toEqual([[]]);
   });
 
-  it('belongs to whoever HubSpot names when it refuses to add it', async () => {
+  it('belongs to the contact that HubSpot names when it refuses to add it', async () => {
     const one = person({ email: 'first@holder.example', firstname: 'Hol', lastname: 'Der' });
     pair.server.control.merge(one, person({ email: 'second@holder.example' }));
     const outcome = await pair.connector.addContact(
@@ -175,7 +175,7 @@ describe('a profile', () => {
   });
 });
 
-it('a word in the field of a profile is nobody’s profile: who is called so there is a stranger', async () => {
+it('a word in the field of a profile is no profile: who is called so there is a stranger', async () => {
   for (const hs_linkedin_url of ['pendiente', 'none', 'linkedin.com', 'ana-of-elsewhere']) {
     const id = person({ hs_linkedin_url });
     expect(await found({ linkedinSlug: hs_linkedin_url })).toEqual([[]]);

@@ -1,4 +1,4 @@
-import { SHELF_EMAIL } from '../../lib/crm/hubspot/holder-contact';
+import { HOLDER_EMAIL } from '../../lib/crm/hubspot/holder-contact';
 import { textHtml } from '../../lib/crm/kit/note-text';
 import { isStage, type Stage } from '../../lib/domain/base/stage';
 import { describeConnector } from './connector-contract';
@@ -36,7 +36,7 @@ describeConnector('HubSpot', async () => {
       writers: [connector, connectTo(server)],
       scribble: async (text) => {
         const id =
-          control.contact(SHELF_EMAIL)?.id ?? control.upsertContact({ email: SHELF_EMAIL });
+          control.contact(HOLDER_EMAIL)?.id ?? control.upsertContact({ email: HOLDER_EMAIL });
         control.addActivity('notes', String(id), { hs_note_body: textHtml(text) });
       },
     },

@@ -34,7 +34,7 @@ export function datesOf({ moves }: Traveller): Record<string, string | number | 
   };
 }
 
-/** A lead as Odoo tells of it. */
+/** A lead as Odoo returns it. */
 export function leadOf(person: Traveller, id: number, campaigns: readonly string[]): Row {
   const { email, name, owner, campaign, moves } = person;
   return {

@@ -14,7 +14,7 @@ import { memoryStore as mirrorStore } from '../faults/memory-store';
 import type { FaultyNetwork } from './faulty-fetch';
 import { memoryStore } from './memory-store';
 
-/** What a rep was told is kept: a note, or a move from what they saw. */
+/** What was acknowledged to a rep: a note, or a move from what they saw. */
 export interface Acknowledged {
   readonly intentId: string;
   readonly who: string;

@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 export interface Traveller {
   readonly email: string;
   readonly name: string;
-  /** 0 and 1 are two owners; null is nobody's. */
+  /** 0 and 1 are two owners; null is none. */
   readonly owner: 0 | 1 | null;
   readonly campaign: string | null;
   /** In order of time; the last one is where they stand. Times are whole seconds, epoch ms. */
@@ -68,7 +68,7 @@ function cameTo({ moves }: Traveller, stage: Stage): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** Whom a question counts, from the definitions of figures.md §a alone. */
+/** The people that a question counts, from the definitions of figures.md §a alone. */
 export function counted(
   people: readonly Traveller[],
   question: CountQuestion,

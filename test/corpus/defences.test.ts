@@ -68,7 +68,7 @@ describe('an account', () => {
   });
 
   it('whose book has pages without anybody, and without end, is read all the same', async () => {
-    const { run, sent } = changed('book', {
+    const { run, sent } = changed('contactsOfOwner', {
       '/search': () => ({ total: 9, results: [], paging: { next: { after: '1' } } }),
     });
     expect(await run()).toMatchObject({ reads: [] });

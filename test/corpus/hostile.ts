@@ -6,7 +6,7 @@ import type { Random } from '../crm/hubspot/seed/random';
 export const MARK = '__relevoPwned';
 const EVIL_HOST = 'evil.example';
 
-/** A text that somebody wrote to harm whoever shows or uses it. */
+/** A text that was written to harm the program that shows or uses it. */
 export interface Payload {
   readonly group: string;
   readonly text: string;
@@ -308,7 +308,7 @@ const LINKS = [
 
 /**
  * References of notes as Relevo writes them, put where no note of Relevo's has one, or made by
- * somebody else.
+ * another user.
  */
 const FORGED = [
   'relevo-ref 0123456789abcdef0123456789abcdef',

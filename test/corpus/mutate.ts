@@ -2,7 +2,7 @@ import type { Random } from '../crm/hubspot/seed/random';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** One way to spoil an answer; `path` tells where, empty for the answer as a whole. */
+/** One way to spoil an answer; `path` says where, empty for the answer as a whole. */
 export interface Spoilt {
   readonly name: string;
   readonly path: readonly (string | number)[];

@@ -27,7 +27,7 @@ interface Sent {
 
 /**
  * What a connector sends for an operation, read back by a parser of its own; the vocabulary apart,
- * which nobody's text is in.
+ * which holds no text of a person.
  */
 async function sent(operation: string, act: (crm: Connector) => Promise<unknown>): Promise<Sent[]> {
   const requests: Sent[] = [];
@@ -111,8 +111,8 @@ const QUERIES: readonly Query[] = [
   },
   {
     what: 'an owner',
-    operation: 'book',
-    ask: (crm, ownerId) => crm.book(ownerId, ['lead'], 10, going),
+    operation: 'contactsOfOwner',
+    ask: (crm, ownerId) => crm.contactsOfOwner(ownerId, ['lead'], 10, going),
     meant: (text) => [{ '.filterGroups.0.filters.0.value': text }],
   },
 ];
@@ -136,7 +136,7 @@ describe('a query to HubSpot', () => {
       for (const { value, name } of CASES) {
         const asked = await sent(operation, (crm) => ask(crm, value));
         const ways = meant(value);
-        // Somebody known by a first address is not searched for by a further one.
+        // A person known by a first address is not searched for by a further one.
         expect(asked.length, name).toBeLessThanOrEqual(innocent.length * ways.length);
         for (const [index, expected] of ways.entries()) {
           const differing = Object.entries(expected).filter(([path, text]) =>
@@ -318,7 +318,7 @@ describe('a query to HubSpot', () => {
 });
 
 describe('a question to the workspace in this browser', () => {
-  it('finds whom it names and nobody else', async () => {
+  it('finds the person it names and no other', async () => {
     const indexedDB = new IDBFactory();
     const db = new LocalDb('queries', { indexedDB, IDBKeyRange });
     const crm = createLocal({
@@ -383,7 +383,7 @@ describe('the parser that reads them back', () => {
     expect(() => readJson(text)).toThrow();
   });
 
-  it('tells a tree from another by every difference', () => {
+  it('distinguishes two trees by every difference', () => {
     expect(differences(readJson('{"a":[1,{"b":"x"}]}'), readJson('{"a":[1,{"b":"y"}]}'))).toEqual([
       '.a.1.b',
     ]);

@@ -29,9 +29,14 @@ export const READS: Readonly<
   read: (crm, ids) => crm.read(ids, going),
   search: (crm) => crm.search('acme', going),
   touches: (crm, [id = '']) => crm.touches(id, null, going),
-  book: async (crm) => {
+  contactsOfOwner: async (crm) => {
     const me = (await crm.owners(going)).find(({ email }) => email === OWNER);
-    return crm.book(me?.id ?? '', ['lead', 'mql', 'opportunity', 'customer'], 200, going);
+    return crm.contactsOfOwner(
+      me?.id ?? '',
+      ['lead', 'mql', 'opportunity', 'customer'],
+      200,
+      going,
+    );
   },
   changedSince: (crm, ids) => crm.changedSince(ids, NOW - 400 * DAY, going),
   countsPerStage: (crm) => crm.countsPerStage(going),

@@ -78,7 +78,7 @@ function cardPiece(text: string): VNode {
     ticket: 't',
     contactId: 'c1',
     name: text,
-    did: { to: 'sql' },
+    label: { to: 'sql' },
     until: NOW + 10_000,
   } as const;
   return (

@@ -154,7 +154,7 @@ describe('a value from a CRM', () => {
     db.close();
   });
 
-  it('that is a note comes back as it was written, whoever wrote what looks like our mark', () => {
+  it('that is a note comes back as it was written, also where its author wrote what looks like our mark', () => {
     for (const { value, name } of of('text', 'hostile')) {
       const read = readNote(noteHtml(value, REFERENCE));
       expect(read.text, name).toBe(value.replace(/\r\n?/g, '\n').replaceAll('\u00a0', ' '));
@@ -162,7 +162,7 @@ describe('a value from a CRM', () => {
     }
   });
 
-  it('that is a note of somebody else is never the one of ours that is looked for', async () => {
+  it('that is a note of another user is never the one of ours that is looked for', async () => {
     const [id = ''] = recording.ids;
     for (const { value, name } of of('hostile')) {
       const crm = connectorWith(recording, 'hasNote', { hs_note_body: value });

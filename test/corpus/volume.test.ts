@@ -148,7 +148,7 @@ describe('very many', () => {
     expect(
       (await nobody.lookup([{ email: asEmail('ana@acme.example') }], going))[0]?.found,
     ).toEqual([]);
-    expect(await nobody.book('1', ['mql'], 10, going)).toEqual({ reads: [], total: 0 });
+    expect(await nobody.contactsOfOwner('1', ['mql'], 10, going)).toEqual({ reads: [], total: 0 });
     const bare = other('lookup', /batch\/read$/, { results: [{ id: '5', properties: {} }] });
     const read = (await bare.read(['5'], going)).get('5');
     expect(read?.contact.name).toBe('5');

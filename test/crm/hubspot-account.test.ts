@@ -56,7 +56,7 @@ describe('notes', () => {
     expect(server.control.contact(ana)?.updatedAt).toBe(now);
   });
 
-  test('refused without a time, with too long a body, for nobody, with a wrong type', async () => {
+  test('refused without a time, with too long a body, for no one, with a wrong type', async () => {
     expect((await create(noteFor(ana, { hs_note_body: 'x' }))).status).toBe(400);
     const long = (length: number) =>
       create(noteFor(ana, { hs_timestamp: time, hs_note_body: 'x'.repeat(length) }));
@@ -133,7 +133,7 @@ describe('who may ask', () => {
       token ? { authorization: `Bearer ${token}` } : {},
     );
 
-  test('nobody without a token, with a wrong or an expired one; the log holds no token', async () => {
+  test('no one without a token, with a wrong or an expired one; the log holds no token', async () => {
     expect([(await read()).status, (await read('wrong')).status]).toEqual([401, 401]);
     server.control.expireToken(server.token);
     const { status, body } = await read(server.token);
@@ -182,7 +182,7 @@ describe('limits', () => {
   const read = () => ask('GET', `/crm/objects/${V}/contacts?limit=1`);
   const search = () => ask('POST', `/crm/objects/${V}/contacts/search`, {});
 
-  test('a hundred in ten rolling seconds, told in headers', async () => {
+  test('a hundred in ten rolling seconds, as headers say', async () => {
     now += 60_000;
     const first = await read();
     expect(first.headers.get('x-hubspot-ratelimit-remaining')).toBe('99');

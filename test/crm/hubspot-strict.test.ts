@@ -34,7 +34,7 @@ test('the target of a default association that is not there is an error in an an
   expect((await ask('PUT', path('999998'))).status).toBe(404);
 });
 
-test('what a batch does not find is told with 207, and from 2026-09 on with 200', async () => {
+test('what a batch does not find is reported with 207, and from 2026-09 on with 200', async () => {
   for (const [version, expected] of [
     ['2026-03', 207],
     ['2026-09', 200],
@@ -66,7 +66,7 @@ test('a partial failure gives the first of what was found as errors of any categ
   expect([again.status, again.body.numErrors]).toEqual([200, undefined]);
 });
 
-test('queues, owners without a name and those who left are told as the description has them', async () => {
+test('queues, owners without a name and those who left are returned as the description has them', async () => {
   const { body } = await ask('GET', `/crm/owners/${V}`);
   const type = (id: string) => body.results.find((owner: { id: string }) => owner.id === id);
   expect(type('92')).toMatchObject({ type: 'QUEUE' });

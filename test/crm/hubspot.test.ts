@@ -233,7 +233,7 @@ describe('writing many', () => {
     expect((await update(item(ana, 'C'), item(ana, 'D'))).status).toBe(400);
   });
 
-  test('upsert tells new from old', async () => {
+  test('upsert distinguishes new from old', async () => {
     const inputs = ['ana.ruiz@alder.example', 'new@alder.example'].map((id) => ({
       id,
       idProperty: 'email',

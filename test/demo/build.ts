@@ -5,7 +5,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /**
  * Builds the extension.
- * @param given with the rights that nobody can click in a program: to a CRM and to LinkedIn
+ * @param given with the rights that no program can click: to a CRM and to LinkedIn
  * @returns its folder
  * @throws Error with what the build said
  */

@@ -25,7 +25,7 @@ export interface DemoOptions {
   /** The browser to start. */
   readonly program: string;
   /**
-   * Folder of the built extension. A copy is loaded, so that a build made meanwhile changes nothing
+   * Folder of the built extension. A copy is loaded, so that a build made at the same time changes nothing
    * here.
    */
   readonly extension: string;
@@ -122,7 +122,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     await within(stepMs, 'the connection to HubSpot', connect);
     if (odoo !== null)
       await within(stepMs, 'the connection to Odoo', connectOdoo(browser, String(id), odoo));
-    // A demo has one mailbox, and nobody's in it.
+    // A demo has one mailbox, and no one’s own.
     if (sites !== null) await demo.call('settings.change', yesTo(mailbox));
     return demo;
   } catch (error) {

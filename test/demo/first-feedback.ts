@@ -35,7 +35,7 @@ async function hasFeedback(demo: Demo): Promise<boolean> {
 }
 
 /**
- * Has the rep answer a few hand-offs where nobody has yet, since a view of feedback without any
+ * Has the rep answer a few hand-offs where no one has yet, since a view of feedback without any
  * shows nothing. Those at the end of the queue: the pictures are about those at its head.
  */
 export async function giveFirstFeedback(demo: Demo): Promise<void> {

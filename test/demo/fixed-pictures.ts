@@ -5,7 +5,7 @@ import { type Picture, takePictures } from './scenes';
 
 /**
  * Takes the pictures as they are kept: at one moment, in one time zone and language, so that
- * whoever takes them gets the same.
+ * every machine gets the same.
  * @param program the browser
  * @param extension folder of the build with rights given
  */

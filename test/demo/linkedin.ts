@@ -1,6 +1,6 @@
 import type { Demo } from './demo';
 
-/** The profile that the demo opens: somebody whom the sample workspace knows by her slug. */
+/** The profile that the demo opens: a person whom the sample workspace knows by her slug. */
 export const PROFILE = 'https://www.linkedin.com/in/hannah-whitfield/';
 
 /**

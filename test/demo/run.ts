@@ -63,7 +63,7 @@ export async function openForNewcomer(demo: Demo, linkedin: boolean): Promise<vo
   await bringToFront(mail.page, 'the mailbox', demo.stepMs);
 }
 
-/** On the real sites somebody has to sign in first: nothing is waited for. */
+/** On the real sites a user has to sign in first: nothing is waited for. */
 async function openReal(demo: Demo, linkedin: boolean): Promise<void> {
   if (linkedin) await demo.open(PROFILE);
   const mail = await demo.open(INBOX);

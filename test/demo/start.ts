@@ -44,7 +44,7 @@ const hasDisplay =
   Boolean(process.env['WAYLAND_DISPLAY']);
 
 try {
-  // Only the build with rights given can reach a CRM or LinkedIn without somebody clicking the
+  // Only the build with rights given can reach a CRM or LinkedIn without a user clicking the
   // browser's prompt.
   const given = crm !== 'local' || linkedin;
   if (!values.built) console.log('Building the extension…');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Agreement } from '../../lib/domain/base/agreement-model';
-import type { AgreementBook } from '../../lib/domain/views/agreement-book';
+import type { AgreementOverview } from '../../lib/domain/views/agreement-overview';
 import type { PersonView } from '../../lib/domain/views/person';
 import { expect, type Product, test } from './fixtures';
 
@@ -18,13 +18,13 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 const open = (product: Product, address = '') => product.page(`dashboard.html#agreement${address}`);
-const bookOf = (product: Product) => product.call<AgreementBook>('agreement.book', {});
+const overviewOf = (product: Product) => product.call<AgreementOverview>('agreement.overview', {});
 
 /**
- * Publishes a change of the newest version from outside the page, as somebody else's device would.
+ * Publishes a change of the newest version from outside the page, as another person's device would.
  */
 async function publish(product: Product, change: Partial<Agreement>): Promise<void> {
-  const base = (await bookOf(product)).versions[0]?.agreement;
+  const base = (await overviewOf(product)).versions[0]?.agreement;
   await product.call('agreement.draft', { base, agreement: { ...base, ...change, signed: [] } });
   const published = await product.call<{ kind: string }>('agreement.publish', { choices: {} });
   expect(published.kind).toBe('published');
@@ -59,7 +59,7 @@ test('a team goes on from what it has, sees what a change would do, publishes an
   await expect(leaving.locator('li').first()).toBeVisible();
   await page.getByTestId('publish').click();
   await expect(page.getByTestId('standing')).toHaveText('Published – awaiting both signatures');
-  expect((await bookOf(product)).inForce.version).toBe(1);
+  expect((await overviewOf(product)).inForce.version).toBe(1);
 
   for (const [department, after] of [
     ['marketing', 'Awaiting sales’ signature'],
@@ -125,7 +125,7 @@ test('what was exported is imported again, edited, as the same document', async 
   ]);
   const file = path.join(tmpdir(), `relevo-agreement-${product.id}.json`);
   await download.saveAs(file);
-  const before = await bookOf(product);
+  const before = await overviewOf(product);
   const text = await readFile(file, 'utf8');
   expect(JSON.parse(text)).toEqual(before.inForce);
   await page.getByTestId('import-agreement').click();
@@ -147,12 +147,12 @@ test('what was exported is imported again, edited, as the same document', async 
   await page.getByTestId('drop-draft').click();
   await page.getByTestId('drop-yes').click();
   await expect(page.getByTestId('document')).toBeVisible();
-  expect((await bookOf(product)).draft).toBeNull();
+  expect((await overviewOf(product)).draft).toBeNull();
   await page.close();
 });
 
 test('who publishes second sees both versions and chooses', async ({ product }) => {
-  const base = (await bookOf(product)).inForce;
+  const base = (await overviewOf(product)).inForce;
   const soon = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
   await publish(product, { mqlThreshold: 60, validFrom: soon });
   const mine = {
@@ -175,7 +175,7 @@ test('who publishes second sees both versions and chooses', async ({ product }) 
   await conflict.getByTestId('choose-theirs').check();
   await page.getByTestId('merge-publish').click();
   await expect(page.getByTestId('standing')).toBeVisible();
-  const { versions } = await bookOf(product);
+  const { versions } = await overviewOf(product);
   expect(versions[0]?.agreement).toMatchObject({
     version: 4,
     mqlThreshold: 60,

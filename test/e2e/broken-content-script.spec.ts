@@ -3,7 +3,7 @@ import { expect, test, waiting } from './fixtures';
 import type { Ours } from './ours';
 
 /*
- * Whoever breaks into the renderer of the page owns our content script. These tests speak from its
+ * Anyone who breaks into the renderer of the page owns our content script. These tests speak from its
  * world, in a real browser, and try to get more than the people on the screen.
  */
 
@@ -54,7 +54,7 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
     'feedback.list': { filter: {}, offset: 0, limit: 10 },
     'feedback.summary': { filter: {} },
     'feedback.thread': { id: '1' },
-    'feedback.answer': { intentId: crypto.randomUUID(), id: '1', text: 'forged', dealtWith: true },
+    'feedback.reply': { intentId: crypto.randomUUID(), id: '1', text: 'forged', dealtWith: true },
     'feedback.export': { filter: {} },
     'handOffs.person': { contactId: '1' },
     'agreement.draft': { base: {}, agreement: {} },

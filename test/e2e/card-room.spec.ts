@@ -144,6 +144,6 @@ test('a card that was moved leaves an inline reply free, and finds its place aga
   await page.close();
 });
 
-test('nothing went wrong meanwhile', ({ product }) => {
+test('nothing went wrong in the meantime', ({ product }) => {
   expect(product.errors).toEqual([]);
 });

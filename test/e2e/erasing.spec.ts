@@ -37,7 +37,7 @@ const AT_FIRST: Readonly<Record<string, unknown>> = {
 };
 
 /**
- * A HubSpot with somebody in it whom nobody else is called like, and the product connected to it.
+ * A HubSpot with a person in it whose name no one else has, and the product connected to it.
  */
 async function connected(profile?: string) {
   const hubspot = await startDemoHubSpot();
@@ -113,7 +113,7 @@ test('erasing everything leaves no row, no file with a word of it, no alarm, no 
   // Work that was under way goes on with the sample, whose clocks have an alarm and a badge too.
   expect(after.alarms.filter((name) => !OF_THE_SAMPLE.includes(name))).toEqual([]);
   expect(after.badge).toMatch(/^(\d+\+?)?$/);
-  // Chromium deletes a database at once, and a file that it has written anew as soon as nothing
+  // Chromium deletes a database at once, and a file that it has written again as soon as nothing
   // looks at it any more: mostly within a second, at the latest when it starts again.
   const words = [MARK, 'Zanary', token];
   const leftovers = () => words.flatMap((word) => filesWith(profile, word));
@@ -132,7 +132,7 @@ test('erasing everything leaves no row, no file with a word of it, no alarm, no 
   rmSync(profile, { recursive: true, force: true });
 });
 
-test('an answer that was on its way when everything was erased brings nobody back', async () => {
+test('an answer that was on its way when everything was erased brings no one back', async () => {
   const { control, product, hubspot, close } = await connected();
   await find(product);
   const page = await product.page('popup.html');

@@ -13,7 +13,9 @@ const NOTES = depth(1_000, 5_000);
 const PEOPLE = (NOTES * 3) / 10;
 /** Longer than the test needs until it ends the worker that waits, ms. */
 const HELD_MS = 120_000;
-/** Of the pages of notes that a search gives the third is held back, so that the list is not whole. */
+/**
+ * Of the pages of notes that a search gives the third is held back, so that the list is not whole.
+ */
 const THIRD_PAGE = { method: 'POST', path: '/crm/objects/*/notes/search', nth: 3 } as const;
 
 let crm: HubSpotServer;
@@ -185,7 +187,8 @@ test('a note that is strange in any way is shown as what it is, and counts for w
   );
   await board.getByTestId('filter-state').selectOption('');
 
-  // Those of Nora's own hand that can be read; each is of somebody else, and the person's last word
+  // Those of Nora's own hand that can be read; each is of another person, and the person's last
+  // word
   // in that campaign.
   const after = (await summary()).totals.all;
   expect(after.counts.rejected - before.counts.rejected).toBe(3);

@@ -117,7 +117,7 @@ test('Firefox: a click on the card writes nothing and says where to do it; the p
   await page.close();
 });
 
-test('Firefox: nobody but the mailbox was asked for anything, and a stranger would have been seen', async ({
+test('Firefox: no one but the mailbox was asked for anything, and a stranger would have been seen', async ({
   firefox,
 }) => {
   await (await firefox.mailbox()).close();

@@ -7,9 +7,9 @@ import { expect, type Product, type ProductOptions, startProduct, test } from '.
 const WHO = 'hannah.whitfield@fennwick-foods.example';
 
 /**
- * A newcomer with Gmail open, who counts each click and choice; what is typed or pasted is no click.
- * The browser's own question for the right to the CRM's host is one more, which no program can
- * press.
+ * A newcomer with Gmail open, who counts each click and choice; what is typed or pasted is no
+ * click. The browser's own question for the right to the CRM's host is one more, which no program
+ * can press.
  */
 async function newcomer(options: ProductOptions) {
   const product = await startProduct({ ...options, unasked: true });
@@ -53,7 +53,7 @@ function report(path: string, { clicks, seconds }: { clicks: number; seconds: nu
   process.stdout.write(`first chip, ${path}: ${clicks} clicks, ${seconds} s\n`);
 }
 
-/** Nobody who is shown comes from anywhere but the connection that was made. */
+/** No one who is shown comes from anywhere but the connection that was made. */
 const kindOf = async (product: Product) =>
   (await product.call<{ kind: string }>('connection.state', {})).kind;
 
@@ -94,7 +94,7 @@ test('from the installation to the first chip with a list: 4 clicks', async () =
   report('list', measured);
   expect(await kindOf(product)).toBe('own-list');
   expect(measured.clicks).toBe(4);
-  // Nobody of the sample is left among them.
+  // No one of the sample is left among them.
   expect(await product.call<unknown[]>('people.search', { text: 'Okafor' })).toEqual([]);
   await product.close();
 });

@@ -109,7 +109,7 @@ test('a call logged in the CRM stops the clock for a manager who has opened no c
     hs_call_title: 'Rang them from the desk',
     hs_call_direction: 'OUTBOUND',
   });
-  // A worker that died meanwhile begins with what is stored.
+  // A worker that died in the meantime begins with what is stored.
   await manager.stopWorker();
   await expect(async () => {
     await manager.call('handOffs.refresh', {});

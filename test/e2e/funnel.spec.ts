@@ -6,7 +6,7 @@ import { journeysOf, type Move } from '../../lib/domain/figures/funnel/journey';
 import { expect, type Product, test } from './fixtures';
 
 const ZONE = 'Europe/Madrid';
-/** What the sample holds of somebody's moves, as its own database has it. */
+/** What the sample holds of a person's moves, as its own database has it. */
 interface SampleMove {
   readonly contactId: number;
   readonly to: Stage;
@@ -127,7 +127,7 @@ test('what is tried goes into the draft of the agreement once the person says ye
   await page.getByTestId('goal-open-draft').click();
   await expect(page).toHaveURL(/#agreement\?do=edit/);
   const { draft } = await product.call<{ draft: { agreement: { plan?: { chance?: number } } } }>(
-    'agreement.book',
+    'agreement.overview',
     {},
   );
   expect(draft.agreement.plan?.chance).toBe(0.95);

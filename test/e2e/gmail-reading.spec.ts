@@ -108,7 +108,7 @@ test('a thread shows the people in it and the card of who wrote last; a click ch
   await page.close();
 });
 
-test('somebody whom the CRM does not know is said to be unknown, with an offer to add them', async ({
+test('a person whom the CRM does not know is said to be unknown, with an offer to add them', async ({
   product,
 }) => {
   const { page, ours } = await product.mailbox();
@@ -140,7 +140,7 @@ test('the popup knows who is on the tab', { tag: '@first-minute' }, async ({ pro
   await page.close();
 });
 
-test('the card makes room for a window that somebody writes in, and comes back', async ({
+test('the card makes room for a window that a person writes in, and comes back', async ({
   product,
 }) => {
   const { page, ours } = await product.mailbox();
@@ -197,6 +197,6 @@ for (const [name, options] of [
   });
 }
 
-test('nothing went wrong meanwhile', ({ product }) => {
+test('nothing went wrong in the meantime', ({ product }) => {
   expect(product.errors).toEqual([]);
 });

@@ -21,7 +21,7 @@ async function threadOf(page: import('@playwright/test').Page, email: string): P
   await page.evaluate(`__sim.open(${JSON.stringify(thread?.legacyThreadId)})`);
 }
 
-test('one click on the card moves somebody on, undo takes it back', {
+test('one click on the card moves a person on, undo takes it back', {
   tag: '@first-minute',
 }, async ({ product }) => {
   const { page, ours } = await product.mailbox();
@@ -77,7 +77,7 @@ test('a click that was acknowledged survives the death of the worker', {
   await expect.poll(() => waiting(product), { timeout: 60_000 }).toEqual([]);
 });
 
-test('a click while the page turns to somebody else moves the person who was shown, or nobody', async ({
+test('a click while the page turns to another person moves the person who was shown, or no one', async ({
   product,
 }) => {
   const other = 'priya.raman@harbourline.example';
@@ -112,7 +112,7 @@ test('a click while the page turns to somebody else moves the person who was sho
   await page.close();
 });
 
-test('the same click told twice is one click', async ({ product }) => {
+test('the same click reported twice is one click', async ({ product }) => {
   const person = await find(product, 'priya.raman@harbourline.example');
   const input = {
     ticket: person.ticket,
@@ -126,7 +126,7 @@ test('the same click told twice is one click', async ({ product }) => {
   await expect.poll(() => waiting(product)).toEqual([]);
 });
 
-test('a warning stands where somebody is written to who must not be contacted, and goes with them', async ({
+test('a warning stands where a person is written to who must not be contacted, and goes with them', async ({
   product,
 }) => {
   const { page, ours } = await product.mailbox();

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
 /**
- * Everything on the heap of the process behind a page, as V8 tells it: the page's world, our
+ * Everything on the heap of the process behind a page, as V8 returns it: the page's world, our
  * content script's, and strings of both.
  */
 export async function heapText(context: BrowserContext, page: Page): Promise<string> {

@@ -13,7 +13,7 @@ const PAYLOADS = hostilePayloads(randomFrom(SEED)).filter(({ text }) => text.tri
 /** How many stand in the queue at once, each in a name, a company and a job title. */
 const QUEUE = 190;
 
-/** What pages told of themselves that they should not have had to tell. */
+/** What pages revealed of themselves that they should not have had to reveal. */
 interface Alarms {
   readonly dialogs: string[];
   readonly hosts: Set<string>;
@@ -307,7 +307,7 @@ test('the table of an import shows a file of attacks as text, and imports it as 
   }));
   for (const text of texts.slice(0, 300).filter((each) => each.length < 80))
     expect(drawn.cells, text).toContain(shownOf(text));
-  // Every column is what somebody said it is, or left out.
+  // Every column is what a person said it is, or left out.
   expect(drawn.chosen.filter((index) => index < 0)).toEqual([]);
   expect(await looked(page)).toEqual({ armed: [], marked: false });
   await page.getByTestId('import-run').click();
@@ -316,7 +316,7 @@ test('the table of an import shows a file of attacks as text, and imports it as 
   await page.close();
 });
 
-test('nobody was asked but the mailbox and the CRM, no policy was broken, nothing was thrown', ({
+test('no one was asked but the mailbox and the CRM, no policy was broken, nothing was thrown', ({
   product,
   alarms,
 }) => {

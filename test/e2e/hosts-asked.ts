@@ -52,7 +52,7 @@ export function noteHosts(hosts: readonly string[]): void {
 }
 
 /**
- * All hosts in the ledger, those among them that nobody may ask for, and how many browsers were
+ * All hosts in the ledger, those among them that no one may ask for, and how many browsers were
  * noted.
  */
 export function readLedger(): { asked: string[]; strays: string[]; browsers: number } {

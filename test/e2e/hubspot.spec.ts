@@ -49,7 +49,7 @@ test('the check says line by line what works', async ({ product }) => {
 
 test('fifty rows are asked of HubSpot in one request at most', async ({ product, hubspot }) => {
   await product.call('connection.check', {});
-  // Whom the queue and the hand-offs bring in meanwhile is not asked for again.
+  // The people that the queue and the hand-offs bring in in the meantime is not asked for again.
   await product.call('cache.erase', { everything: false });
   hubspot.server.forgetRequests();
   const { page, ours } = await product.mailbox();
@@ -68,7 +68,7 @@ test('fifty rows are asked of HubSpot in one request at most', async ({ product,
   await page.close();
 });
 
-test('the goals are counted by HubSpot as the Funnel counts, and say that nobody agreed on them', async ({
+test('the goals are counted by HubSpot as the Funnel counts, and say that no one agreed on them', async ({
   product,
 }) => {
   test.setTimeout(120_000);
@@ -81,7 +81,7 @@ test('the goals are counted by HubSpot as the Funnel counts, and say that nobody
   const funnel = await product.page('dashboard.html#funnel');
   await expect(funnel.getByTestId('count-came.mql')).toHaveText(seen ?? '?');
   await funnel.close();
-  // What nobody agreed on is no line anywhere.
+  // What no one agreed on is no line anywhere.
   expect((await product.call<{ lines: unknown[] }>('goals.lines', {})).lines).toEqual([]);
   await page.close();
 });

@@ -7,8 +7,8 @@ import { type Product, startProduct, waiting } from './fixtures';
 import { heapText } from './heap';
 
 /**
- * What is looked for: the part of the key that no surface may show (the options tell its last four
- * letters).
+ * What is looked for: the part of the key that no surface may show (the options show its last
+ * four letters).
  */
 const MARK = `rv-canary-${randomBytes(12).toString('hex')}`;
 const KEY = `${MARK}-tail`;

@@ -23,7 +23,8 @@ const STEPS = depth(40, 150);
 const SEED = freshSeed('walks on LinkedIn');
 
 /**
- * What was drawn in a frame, told before it was painted: the name on the card, or null without one.
+ * What was drawn in a frame, reported before it was painted: the name on the card, or null without
+ * one.
  */
 interface Frame {
   readonly at: number;
@@ -50,7 +51,7 @@ const RECORD = `globalThis.recorded = [];
   }).observe(document.getElementById('ruler'));
   return null;`;
 
-/** Every frame in which a card was drawn of somebody who was not on the screen then. */
+/** Every frame in which a card was drawn of a person who was not on the screen then. */
 function wrongFrames(frames: readonly Frame[], moments: readonly Moment[]): string[] {
   let next = 0;
   return frames.flatMap(({ at, name }) => {
@@ -67,7 +68,7 @@ function wrongFrames(frames: readonly Frame[], moments: readonly Moment[]): stri
 }
 
 /**
- * From the moment a page had settled on somebody whose card came, to that card; settled pages that
+ * From the moment a page had settled on a person whose card came, to that card; settled pages that
  * were left before are not counted.
  */
 function waits(frames: readonly Frame[], moments: readonly Moment[]): number[] {

@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import type { DockPlace } from '../../lib/domain/views/settings';
+import type { DockPosition } from '../../lib/domain/views/settings';
 import type { Finding } from '../sites/linkedin/page/detector';
 import { type Product, startProduct } from './fixtures';
 import type { Ours } from './ours';
@@ -62,7 +62,7 @@ function detect(page: Page, product: Product): Promise<Finding[]> {
 /** Where the background has stored that the card stands. */
 const keptPlace = async (ours: Ours) => {
   const message = { relevo: 'call', route: 'site.dock', input: { site: 'linkedin' } };
-  const reply = await ours.inContentScript<{ value: DockPlace | null }>(
+  const reply = await ours.inContentScript<{ value: DockPosition | null }>(
     `return chrome.runtime.sendMessage(${JSON.stringify(message)});`,
   );
   return reply.value;
@@ -207,7 +207,7 @@ test('in the page: the right card, a choice in a group, a warning in the compose
   await page.close();
 });
 
-test('in the page: nobody is shown while the page is of two people', async ({ product }) => {
+test('in the page: no one is shown while the page is of two people', async ({ product }) => {
   await choose(product, 'page');
   const { page, ours } = await product.network(HANNAH, {
     // Long enough that a busy machine looks in between.

@@ -4,7 +4,7 @@ import { demoAccount, demoPeople } from '../sites/gmail/people';
 import { type Product, startProduct, waiting } from './fixtures';
 import { untilClickCounts } from './waits';
 
-/** Somebody who wrote last in a thread, so that the card is about them. */
+/** A person who wrote last in a thread, so that the card is about them. */
 const WHO = demoPeople.find(({ email }) => email.startsWith('lucia.serrano'));
 const MARKETER = {
   email: 'mara.lindqvist@relevo-demo.example',

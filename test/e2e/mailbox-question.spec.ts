@@ -8,7 +8,7 @@ const WORK = demoAccount.email;
 const PRIVATE = 'nora.at.home@gmail.com';
 const WHO = 'hannah.whitfield@fennwick-foods.example';
 
-/** A browser with two accounts in it, and nobody asked about either yet. */
+/** A browser with two accounts in it, and no one asked about either yet. */
 const test = base.extend<object, { product: Product }>({
   product: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
@@ -78,7 +78,7 @@ test('the first visit asks, one click away from the first chip, and nothing is a
   await again.page.close();
 });
 
-test('a no is remembered, stops whoever broke into the page, and is changed in the options', async ({
+test('a no is remembered, stops anyone who broke into the page, and is changed in the options', async ({
   product,
 }) => {
   await product.call('settings.change', { change: { mailboxes: { [WORK]: true } } });
@@ -154,7 +154,7 @@ test('the popup asks the same, and a thread in a window of its own follows its m
   await page.close();
 });
 
-test('nobody on the list of those who are never asked about is asked about', async ({
+test('no one on the list of those who are never asked about is asked about', async ({
   product,
 }) => {
   await product.call('settings.change', {

@@ -15,7 +15,7 @@ const STRANGER = 'rvstrangercanary';
 
 /**
  * The demo mailbox with words in every subject and body that must stay in the page, and names that
- * nobody has.
+ * no one has.
  */
 function markedMailbox() {
   const mailbox = demoMailbox();

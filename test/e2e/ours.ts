@@ -31,8 +31,8 @@ export interface Ours {
   markup(): Promise<string[]>;
   focus(testId: string): Promise<void>;
   /**
-   * Runs the body of an async function in our content script's own world, as whoever broke into it
-   * could.
+   * Runs the body of an async function in our content script's own world, as anyone who broke into
+   * it could.
    */
   inContentScript<Value>(body: string): Promise<Value>;
   /** Clicks with the real mouse. */

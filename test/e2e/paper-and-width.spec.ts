@@ -47,7 +47,7 @@ test('every row of every view stands on paper', async ({ product }) => {
           .filter((each) => each.checkVisibility() && each.getClientRects().length > 0)
           .map((each) => (each.textContent ?? '').replace(/\s+/g, '')),
       );
-    // A page that is told its medium prints in it.
+    // A page that is given its medium prints in it.
     await page.emulateMedia({ media: null });
     const paper = await onPaper(page);
     for (const [name, count] of counted(rows.filter((each) => each !== '')))

@@ -38,7 +38,7 @@ async function pressAt(page: Page, place: Place): Promise<void> {
 }
 
 for (const attack of [...clickjackingAttacks, ...innerAttacks]) {
-  test(`a click that a page stole by "${attack.name}" moves nobody`, async ({ product }) => {
+  test(`a click that a page stole by "${attack.name}" moves no one`, async ({ product }) => {
     const before = await stageOf(product);
     const { page, ours } = await openCard(product);
     const target = await ours.box('promote');
@@ -68,7 +68,7 @@ for (const attack of harmlessPages) {
   });
 }
 
-test('a second click of a double click does not move somebody twice', async ({ product }) => {
+test('a second click of a double click does not move a person twice', async ({ product }) => {
   const before = await stageOf(product);
   const { page, ours } = await openCard(product);
   const target = await ours.box('promote');
@@ -109,7 +109,7 @@ test('the words of a button stay readable when the page makes inherited text van
   await page.close();
 });
 
-test('a click by script moves nobody', async ({ product }) => {
+test('a click by script moves no one', async ({ product }) => {
   const before = await stageOf(product);
   const { page } = await openCard(product);
   await page.evaluate(() => {

@@ -187,7 +187,7 @@ test('nothing in the page names us, and nothing of the extension can be reached 
   await page.close();
 });
 
-test('nobody but the mailbox was asked for anything, and a stranger would have been seen', async ({
+test('no one but the mailbox was asked for anything, and a stranger would have been seen', async ({
   product,
 }) => {
   await (await product.mailbox()).page.close();

@@ -89,7 +89,7 @@ test('the right to reach the CRM, taken while connected: all waits, is said, and
   await expect(
     popup.getByTestId('failure-box').getByRole('button', { name: /options/i }),
   ).toBeVisible();
-  // A worker that dies meanwhile changes nothing of it.
+  // A worker that dies in the meantime changes nothing of it.
   await product.stopWorker();
   await giveTime(popup, 1_500);
   expect((await waiting(product)).map(({ state }) => state)).toEqual(['queued', 'queued']);

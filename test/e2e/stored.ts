@@ -51,7 +51,9 @@ export function filesWith(profile: string, word: string): string[] {
     .map((file) => path.relative(profile, file));
 }
 
-/** All files below a folder, without those of folders that the browser takes away meanwhile. */
+/**
+ * All files below a folder, without those of folders that the browser takes away in the meantime.
+ */
 function filesIn(folder: string): string[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -63,7 +65,7 @@ function filesIn(folder: string): string[] {
   }
 }
 
-/** Empty when the browser took the file away meanwhile. */
+/** Empty when the browser took the file away in the meantime. */
 function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file);

@@ -47,6 +47,6 @@ test('what was done in a thread is in the list of recent changes after the threa
   await page.close();
 });
 
-test('nothing went wrong meanwhile', ({ product }) => {
+test('nothing went wrong in the meantime', ({ product }) => {
   expect(product.errors).toEqual([]);
 });

@@ -10,7 +10,7 @@ const pages = FOLDERS.flatMap((folder) => {
   return path === null ? [] : pagesIn(path).map((page) => ({ ...page, folder }));
 });
 /**
- * Pages that nobody has seen, only thought likely: they need not be recognised, but may not be
+ * Pages that no one has seen, only thought likely: they need not be recognised, but may not be
  * mistaken.
  */
 const isForecast = (name: string) => name.includes('forecast');

@@ -44,7 +44,7 @@ describe.skipIf(sharedPath('specs') === null)('what our connector says to HubSpo
     await connector.addContact({ email: 'new@acme.example', name: 'New Person' }, signal);
     await connector.changedSince([id], 0, signal);
     await connector.countsPerStage(signal);
-    await connector.book('41', ['mql', 'opportunity'], 20, signal);
+    await connector.contactsOfOwner('41', ['mql', 'opportunity'], 20, signal);
     await connector.check(signal);
     expect(server.requests.length).toBeGreaterThan(30);
     expect(trafficProblems(server.requests)).toEqual([]);

@@ -42,7 +42,7 @@ async function foreignNames(
   );
 }
 
-/** Who was recognised, as text in which nobody else's name, slug or id may stand. */
+/** Who was recognised, as text in which no one else's name, slug or id may stand. */
 function textOf({ people, subject, company, answer }: Recognised): string {
   return JSON.stringify({ people, subject, company, answer });
 }
@@ -66,12 +66,12 @@ describe.skipIf(!hasShared)('captured pages of LinkedIn', () => {
   // What the product reads of a person is name, slug, member id, headline, company and place. The
   // rest of the expectations (degree, numbers, ids of leads and companies, public job titles)
   // nothing in it uses: the recogniser alone reads that.
-  it.each(pages)('%s is recognised as it says, and nobody else on it', async (file) => {
+  it.each(pages)('%s is recognised as it says, and no one else on it', async (file) => {
     const wish = wishOf(file);
     const html = sharedText(file);
     const seen = await recogniser.recognise(html, wish.url);
     const { verdict, reasons } = judge(seen, wish);
-    // Nobody has seen the forecasts, only thought them likely: they need not be recognised, but may
+    // No one has seen the forecasts, only thought them likely: they need not be recognised, but may
     // not be mistaken.
     if (file.includes('forecast')) expect([verdict, reasons]).not.toContain('wrong');
     else expect([verdict, reasons]).toEqual(['right', []]);

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRecogniser, type Recogniser } from '../sites/recogniser';
 import { hasShared, sharedFiles, sharedText } from './shared';
 
-/** What a change of a page may lead to: the same person, nobody, or either; never somebody else. */
+/**
+ * What a change of a page may lead to: the same person, no one, or either; never another person.
+ */
 type Outcome = 'same' | 'nobody' | 'either';
 
 interface Change {
@@ -11,7 +13,7 @@ interface Change {
   readonly to: Outcome;
   /**
    * Runs in the page: a body of a function of `all(selector)`, `own` (slug), `foreign` (slug of
-   * somebody on the page).
+   * a person on the page).
    */
   readonly code?: string;
   readonly address?: (own: string, foreign: string) => string;
@@ -199,7 +201,7 @@ function changed(
 /**
  * What is said while a page falls apart: nodes removed and moved, attributes lost and exchanged,
  * some hundred changes a time, each time from the whole page. Only what differs from the person and
- * from nobody.
+ * from no one.
  */
 function fallenApart(page: Page, own: string, seed: number): Promise<string[]> {
   return page.evaluate<string[], readonly [string, number]>(
@@ -254,7 +256,7 @@ describe.skipIf(!hasShared)('captured profiles that change', () => {
   });
   afterAll(() => recogniser.close());
 
-  it.each(pages)('%s: never somebody else', async (file) => {
+  it.each(pages)('%s: never a person else', async (file) => {
     const html = sharedText(`${FOLDER}/${file}`);
     const wish = wishOf(file);
     const { slug } = wish.expected;
@@ -277,7 +279,7 @@ describe.skipIf(!hasShared)('captured profiles that change', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(pages)('%s: never somebody else while it falls apart', async (file) => {
+  it.each(pages)('%s: never another person while it falls apart', async (file) => {
     const html = sharedText(`${FOLDER}/${file}`);
     const { slug } = wishOf(file).expected;
     const page = await recogniser.open(html, at(`/in/${slug}/`));

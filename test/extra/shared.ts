@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * The folder of specifications and captures beside the project; absent for whoever cloned the
+ * The folder of specifications and captures beside the project; absent for anyone who cloned the
  * project alone.
  */
 const SHARED = path.resolve(import.meta.dirname, '../../../shared');

@@ -49,7 +49,7 @@ const CERTAINTY = { acknowledged: 2, unanswered: 1, refused: 0 } as const;
 
 /**
  * The strongest word about each intent: what was refused may have been stored by an earlier try
- * that nobody answered.
+ * that no one answered.
  */
 function uniqueIntents(events: readonly Event[]): Intent[] {
   const strongest = new Map<string, Intent>();
@@ -63,7 +63,7 @@ function uniqueIntents(events: readonly Event[]): Intent[] {
   return [...strongest.values()];
 }
 
-/** No intent is sent over another connection than its own: `who` is somebody of one account. */
+/** No intent is sent over another connection than its own: `who` is a person of one account. */
 function sentElsewhere(events: readonly Event[]): string[] {
   const asked = new Map(
     events.flatMap((event) => ('asked' in event ? [[event.intentId, event.who] as const] : [])),
@@ -124,7 +124,8 @@ function judgeMoves(
   for (const { asked, kind, intentId } of intents) {
     if (asked.kind !== 'move' || kind === 'refused') continue;
     const taken = takenBack(events, intentId);
-    // What was in doubt when somebody else moved the person on is no longer there to be taken back.
+    // What was in doubt when another person moved the person on is no longer there to be taken
+    // back.
     if (taken === 'removed' && !isForeign) continue;
     allow(asked.from, asked.to);
     if (taken === 'maybe') allow(asked.to, asked.from);
@@ -150,7 +151,7 @@ function judgeMoves(
 }
 
 /**
- * Where somebody else moved the person too: each move that was acknowledged was made, by us or by
+ * Where another person moved the person too: each move that was acknowledged was made, by us or by
  * them, or waits for a decision.
  */
 function judgeLoss(events: readonly Event[], intents: readonly Intent[], person: Person): string[] {
@@ -233,7 +234,7 @@ function judgeProfiles(
 }
 
 /**
- * Where the person must stand if nobody else moved them, nothing waits for a decision and nothing
+ * Where the person must stand if no one else moved them, nothing waits for a decision and nothing
  * is uncertain.
  */
 function wantedStage(

@@ -13,7 +13,7 @@ const START_MS = 60_000;
 /** How long an answer of the background may take, ms. */
 const ANSWER_MS = 9_000;
 
-/** What a route answered; null when nobody answered because the worker or the browser died. */
+/** What a route answered; null when no one answered because the worker or the browser died. */
 export type Reply<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: { readonly code: string; readonly detail: string } }
@@ -28,12 +28,12 @@ export interface Rig {
   readonly profile: string;
   /**
    * Asks a route of the background, as a page of ours would.
-   * @param ms how long an answer may take; then nobody answered
+   * @param ms how long an answer may take; then no one answered
    */
   call<Value>(route: string, input: unknown, ms?: number): Promise<Reply<Value>>;
   /** Opens a page of the web. */
   page(url: string): Promise<DevPage>;
-  /** Loads the extension anew, as an update does. */
+  /** Loads the extension again, as an update does. */
   reload(): Promise<void>;
   /** Runs an expression in a page of ours. */
   eval<Value>(expression: string): Promise<Value>;
@@ -109,11 +109,11 @@ export async function startRig({ hosts, folder = tmpdir() }: RigOptions): Promis
     async call<Value>(route: string, input: unknown, ms = ANSWER_MS) {
       const { browser, desk } = await running;
       const message = JSON.stringify({ relevo: 'call', route, input });
-      // A worker that dies while it answers leaves `undefined`, which is nobody's answer either.
+      // A worker that dies while it answers leaves `undefined`, which is no one's answer either.
       const asked = desk.eval<Reply<Value> | undefined>(
         `chrome.runtime.sendMessage(${message}).catch(() => null)`,
       );
-      // A worker that is stopped takes what it was asked with it, and nobody says so.
+      // A worker that is stopped takes what it was asked with it, and no one says so.
       const late = new Promise<null>((resolve) => setTimeout(resolve, ms, null).unref());
       const reply = asked.then((answer) => answer ?? null).catch(() => null);
       return Promise.race([reply, browser.exited.then(() => null), late]);

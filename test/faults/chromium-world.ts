@@ -12,7 +12,7 @@ import { type Event, emptyHistory, type History } from './history';
 import type { Act, Schedule } from './schedule';
 
 /**
- * Waits of a schedule are told in the CRM's time; here they take a part of it, so that many fit.
+ * Waits of a schedule are in the CRM's time; here they take a part of it, so that many fit.
  */
 const WAIT_SHARE = 1 / 40;
 
@@ -83,7 +83,7 @@ export class ChromiumLane {
         return pause(act.ms * WAIT_SHARE);
       case 'network':
         this.hubspot.online = act.online;
-        // Nobody is cut off for good: another schedule beside this one may not say that the network
+        // No one is cut off for good: another schedule beside this one may not say that the network
         // is back.
         if (!act.online) setTimeout(() => Object.assign(this.hubspot, { online: true }), 1_500);
         return;
@@ -94,7 +94,8 @@ export class ChromiumLane {
         await Promise.all([this.#note(one), this.#note(other)]);
         return;
       }
-      // What is done to the disk and the clock is done to all at once, by whoever runs the lanes.
+      // What is done to the disk and the clock is done to all at once, by the one who runs the
+      // lanes.
       case 'disk':
       case 'clock':
       case 'lose':
@@ -131,7 +132,7 @@ export class ChromiumLane {
   }
 
   /**
-   * How the rep sees somebody now; null when nobody can be seen because the worker died or the
+   * How the rep sees a person now; null when no one can be seen because the worker died or the
    * network is gone.
    */
   async #see(person: Person, afresh = false): Promise<PersonView | null> {
@@ -172,7 +173,7 @@ export class ChromiumLane {
   }
 
   /**
-   * Puts a new profile into the CRM, as it is offered beside somebody who is known by their
+   * Puts a new profile into the CRM, as it is offered beside a person who is known by their
    * address.
    */
   async #link(person: Person): Promise<void> {
@@ -231,7 +232,7 @@ export class ChromiumLane {
       before?.ok === true
         ? before.value.intents.some((intent) => intent.intentId === intentId)
         : null;
-    // Nothing was there to take back. Where nobody could say what was there, it may have been.
+    // Nothing was there to take back. Where no one could say what was there, it may have been.
     if (reply?.ok === true && !reply.value.reversed && waited === false) return;
     this.#closed.add(intentId);
     const certain = reply?.ok === true && (reply.value.reversed || waited === true);

@@ -186,7 +186,8 @@ for (const { name, place, harm } of LOSSES) {
 test('the browser takes the database away while it is open', async () => {
   await acknowledgeOffline();
   await rig.evict();
-  // What was being asked of the database that went is answered by nobody: whoever asked asks again.
+  // What was being asked of the database that went is answered by no one: who asked asks
+  // again.
   await expect(async () => expect(texts(await outbox())).toEqual([...NOTES].sort())).toPass({
     timeout: 40_000,
   });
@@ -217,7 +218,7 @@ test('a script that an update left behind takes its things out of the page, and 
   await expect.poll(ours, { timeout: 15_000 }).toBeGreaterThan(0);
   await acknowledgeOffline();
   await rig.reload();
-  // Somebody looks at the page again: with its next change the script finds out.
+  // A person looks at the page again: with its next change the script finds out.
   await page.eval(`__sim.goto('#inbox')`);
   await page.eval('__sim.open(1)');
   await page.send('Page.bringToFront');

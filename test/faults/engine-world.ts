@@ -20,11 +20,11 @@ import {
 import { createReplica } from '../../lib/store/replica';
 import type { ContactRow, OutboxRow } from '../../lib/store/rows';
 import { switchConnection } from '../../lib/store/switch-connection';
-import { createLookup, FRESH_MS } from '../../lib/sync/lookup';
+import { createContactLookup, FRESH_MS } from '../../lib/sync/contact-lookup';
 import { createOutbox } from '../../lib/sync/outbox';
 import { step } from '../../lib/sync/outbox-machine';
 import { headsOf } from '../../lib/sync/outbox-plan';
-import { refreshKnown } from '../../lib/sync/refresh';
+import { refreshShownContacts } from '../../lib/sync/shown-contacts';
 import { undo } from '../../lib/sync/undo';
 import { email as asEmail } from '../support/email';
 import { createFakeCrm, makeContact } from '../unit/sync/fake-connector';
@@ -154,7 +154,7 @@ export class EngineWorld {
     return this.crms[this.#connected];
   }
 
-  /** Somebody as an account tells them: the company says which account it was. */
+  /** A person as an account returns them: the company says which account it was. */
   #made(who: string, account: AccountId, change: Partial<Contact>): Contact {
     return makeContact(who, { company: account, ...change });
   }
@@ -244,7 +244,8 @@ export class EngineWorld {
     const base = createFakeCrm(() => this.#true, READ_LAG_MS).connector;
     const write = async (run: () => WriteOutcome) => {
       const outcome = isDead() ? await never() : await this.#send(account, run, die, isDead);
-      // Somebody else of the same worker may have died meanwhile: then nobody is left to hear it.
+      // Another person of the same worker may have died in the meantime: then no one is left to
+      // hear it.
       return isDead() ? never() : outcome;
     };
     return {
@@ -448,7 +449,7 @@ export class EngineWorld {
   async #switch(): Promise<void> {
     const next = this.#connected === 'a' ? 'b' : 'a';
     const told = await this.#inLife(({ journal }) => switchConnection(journal, place(next)));
-    // Nobody knows whether a worker that died had done it: the one that follows looks.
+    // No one knows whether a worker that died had done it: the one that follows looks.
     for (let tries = 9, left = told; left === 'dead' && tries > 0; tries--) {
       left = await this.#inLife(async ({ journal }) => {
         // Where the journals cannot be brought together now, reading goes on as in the product.
@@ -458,7 +459,7 @@ export class EngineWorld {
     }
     const { id } = await readConnection(this.#db);
     this.#connected = ACCOUNTS.find((each) => each === id) ?? this.#connected;
-    // What is read anew is behind what was written last.
+    // What is read again is behind what was written last.
     this.#true += READ_LAG_MS;
     await this.#lookAtAll();
   }
@@ -606,17 +607,22 @@ export class EngineWorld {
   }
 
   /**
-   * Somebody else changed a person: the job that keeps people fresh hears of it, but for one, whom
-   * only a look finds.
+   * Another person changed a person: the job that keeps people fresh hears of it, but for one
+   * that only a look finds.
    */
   async #hear(who: string): Promise<void> {
     if (who === UNHEARD) return this.#lookAtAll();
-    await refreshKnown(this.#db, this.#reader(), () => this.#now, new AbortController().signal);
+    await refreshShownContacts(
+      this.#db,
+      this.#reader(),
+      () => this.#now,
+      new AbortController().signal,
+    );
   }
 
   /** A surface looks at everybody, and again when the CRM has answered. */
   async #lookAtAll(): Promise<void> {
-    const lookup = createLookup({
+    const lookup = createContactLookup({
       journal: this.#start().journal,
       connection: async () => ({ id: this.#connected }),
       clock: () => this.#now,

@@ -22,7 +22,7 @@ const PARTIAL = JSON.stringify({
 export interface FaultyHubSpot {
   readonly handler: SiteHandler;
   online: boolean;
-  /** The faults of the coming writes, whoever sends them. */
+  /** The faults of the coming writes, no matter who sends them. */
   faults: WriteFault[];
   /** What HubSpot did, oldest first. */
   readonly events: Event[];
@@ -37,7 +37,7 @@ const stageOf = (native: string | undefined): Stage | null =>
 
 export function createFaultyHubSpot(server: HubSpotServer): FaultyHubSpot {
   let silentUntil = 0;
-  /** Where somebody stood before HubSpot was told to clear their stage, on the way back. */
+  /** Where a person stood before HubSpot was asked to clear their stage, on the way back. */
   const cleared = new Map<string, Stage | null>();
 
   const placed = new Set<string>();

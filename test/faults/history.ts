@@ -44,7 +44,7 @@ export type Event =
       readonly from: Stage | null;
       readonly to: Stage;
     }
-  /** The CRM changed a stage, for us or for somebody else. */
+  /** The CRM changed a stage, for us or for another person. */
   | {
       readonly kind: 'moved';
       readonly at: number;
@@ -53,7 +53,7 @@ export type Event =
       readonly after: Stage | null;
       readonly ours: boolean;
     }
-  /** The CRM changed a LinkedIn profile, for us or for somebody else. */
+  /** The CRM changed a LinkedIn profile, for us or for another person. */
   | {
       readonly kind: 'linked';
       readonly at: number;

@@ -189,7 +189,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     holds: ['C', 'N'],
     where: [
       [HUBSPOT, 'merged into another'],
-      ['test/contract/connector-contract.ts', 'refuses to move somebody who is not there'],
+      ['test/contract/connector-contract.ts', 'refuses to move a person who is not there'],
     ],
     seen: 'gone is parked, merged answers as the survivor',
   },
@@ -204,7 +204,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     row: 21,
     fault: 'answered, and nothing happened',
     holds: ['C'],
-    where: [['test/contract/connector-contract.ts', 'moves somebody back, and really']],
+    where: [['test/contract/connector-contract.ts', 'moves a person back, and really']],
     seen: 'read again after each move; a stage that did not move is refused, never taken for done',
   },
   {
@@ -254,7 +254,7 @@ export const FAULT_MATRIX: readonly FaultRow[] = [
     fault: 'message twice, out of order',
     holds: ['X'],
     where: [
-      ['test/e2e/gmail-writing.spec.ts', 'the same click told twice is one click'],
+      ['test/e2e/gmail-writing.spec.ts', 'the same click reported twice is one click'],
       TIER_1,
       TIER_2,
     ],

@@ -49,7 +49,7 @@ export class ModelCrm {
     if (this.#arriving !== null) return;
     for (const one of this.#coming.filter(({ at }) => at <= this.clock())) {
       this.#coming.splice(this.#coming.indexOf(one), 1);
-      // It counts from when it arrived, not from when somebody looks.
+      // It counts from when it arrived, not from when a person looks.
       this.#arriving = one.at;
       one.run();
       this.#arriving = null;

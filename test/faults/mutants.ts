@@ -120,27 +120,27 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'sent before it is marked',
     file: engine,
-    find: `  const marked = await apply(world, row, { kind: 'send' }, null, readLagMs);
+    find: `  const marked = await apply(deps, row, { kind: 'send' }, null, readLagMs);
   // The rep undid it after it was picked: there is nothing to send.
   if (marked === null) return;
-  await conclude(world, current, marked, await send(connector, marked, signal), readLagMs);`,
+  await conclude(deps, current, marked, await send(connector, marked, signal), readLagMs);`,
     put: `  const tried = await send(connector, row, signal);
-  await apply(world, row, { kind: 'send' }, null, readLagMs);
-  await conclude(world, current, row, tried, readLagMs);`,
+  await apply(deps, row, { kind: 'send' }, null, readLagMs);
+  await conclude(deps, current, row, tried, readLagMs);`,
     tier: 2,
   },
   {
     name: 'no lock',
     file: engine,
-    find: 'flush: (signal) => world.exclusively(() => pass(world, signal)),',
-    put: 'flush: (signal) => pass(world, signal),',
+    find: 'flush: (signal) => deps.exclusively(() => pass(deps, signal)),',
+    put: 'flush: (signal) => pass(deps, signal),',
     tier: 2,
   },
   {
     name: 'what a dead worker was sending is forgotten',
     file: engine,
     find: `for (const row of orphans)
-    await apply(world, row, { kind: 'in-doubt', failure: null }, null, readLagMs);`,
+    await apply(deps, row, { kind: 'in-doubt', failure: null }, null, readLagMs);`,
     put: '',
     tier: 2,
   },

@@ -240,7 +240,7 @@ export class PureWorld {
     throw new Death();
   }
 
-  /** Runs what a surface asked for. @returns what it was told */
+  /** Runs what a surface asked for. @returns what it got */
   #tell(run: () => void): 'acknowledged' | 'refused' | 'unanswered' {
     try {
       run();
@@ -253,13 +253,13 @@ export class PureWorld {
   }
 
   /**
-   * The rep connects the other account: its people are read anew, and what waits for the first
+   * The rep connects the other account: its people are read again, and what waits for the first
    * stays.
    */
   #switch(): void {
     this.#connected = this.#connected === 'a' ? 'b' : 'a';
     this.#cache.clear();
-    // What is read anew is behind what was written last.
+    // What is read again is behind what was written last.
     this.#true += READ_LAG_MS;
     for (const who of PEOPLE) this.#refresh(who);
   }

@@ -16,9 +16,9 @@ export type Act =
   | { readonly do: 'repeat'; readonly back: number }
   /** The rep decides about the first change that waits for a decision. */
   | { readonly do: 'retry' | 'discard' }
-  /** Somebody else writes a profile into the CRM. */
+  /** Another person writes a profile into the CRM. */
   | { readonly do: 'foreign-profile'; readonly who: Who }
-  /** Somebody else moves a person in the CRM. */
+  /** Another person moves a person in the CRM. */
   | { readonly do: 'foreign'; readonly who: Who; readonly stage: Stage }
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'network'; readonly online: boolean }
@@ -79,7 +79,7 @@ const who = fc.constantFrom(...PEOPLE);
 const back = fc.nat(4);
 
 /**
- * Where somebody else moves a person: often back to where they were, which is the hardest to see.
+ * Where another person moves a person: often back to where they were, which is the hardest to see.
  */
 const elsewhere = fc.oneof(fc.constant<Stage>('lead'), fc.constantFrom(...STAGES));
 

@@ -19,7 +19,7 @@ it(`the engine keeps the promise in ${numRuns.toLocaleString('en')} schedules`, 
   );
 }, 1_200_000);
 
-it('makes one move of a click that nobody answered, the same click again, and the first message once more', async () => {
+it('makes one move of a click that no one answered, the same click again, and the first message once more', async () => {
   const schedule: Schedule = {
     acts: [
       { do: 'promote', who: '1' },

@@ -18,7 +18,7 @@ const document: NewDocument = {
 };
 
 let world: OdooWorld;
-const shelfOf = (who: Who) => {
+const storeOf = (who: Who) => {
   const { agreements } = connectTo(world, { who });
   if (agreements === null) throw new Error('none');
   return agreements;
@@ -26,7 +26,7 @@ const shelfOf = (who: Who) => {
 
 beforeAll(async () => {
   world = await runningOdoo('bare');
-  expect(await shelfOf('admin').add(document, signal)).toEqual({ kind: 'applied', contact: null });
+  expect(await storeOf('admin').add(document, signal)).toEqual({ kind: 'applied', contact: null });
 });
 afterAll(() => world.drop());
 
@@ -35,7 +35,7 @@ it('stands in the history of the sales team as a file that is not public, with a
     `SELECT a.public, a.mimetype, a.res_model, t.name->>'en_US' AS team FROM ir_attachment a
      JOIN crm_team t ON t.id = a.res_id WHERE a.name LIKE 'relevo-agreement-%'`,
   );
-  const { where } = await shelfOf('admin').place(signal);
+  const { where } = await storeOf('admin').place(signal);
   expect(files).toEqual([
     {
       public: null,
@@ -56,7 +56,7 @@ it('stands in the history of the sales team as a file that is not public, with a
 it.each(['rep', 'marketer'] as const)(
   'the %s reads it, cannot change it, and the check says which right that needs',
   async (who) => {
-    const store = shelfOf(who);
+    const store = storeOf(who);
     expect(versionsOf(await store.list(signal)).versions).toMatchObject([
       { agreement: { version: 2 }, by: expect.any(String) },
     ]);
@@ -76,8 +76,8 @@ it.each(['rep', 'marketer'] as const)(
   },
 );
 
-it('whoever may change the team is told that they may', async () => {
-  expect((await shelfOf('admin').place(signal)).mayWrite).toBe(true);
+it('a user who may change the team learns that they may', async () => {
+  expect((await storeOf('admin').place(signal)).mayWrite).toBe(true);
   const items = await connectTo(world).check(signal);
   expect(items.find(({ id }) => id === 'agreement')?.state).toBe('ok');
 });

@@ -57,14 +57,14 @@ describe('two reps at once', () => {
       expect(applied.length, JSON.stringify(outcomes)).toBeGreaterThanOrEqual(1);
       for (const outcome of outcomes) {
         kinds.add(outcome.kind);
-        // Whoever is told of a conflict is told the truth at once.
+        // A conflict that is reported says the truth at once.
         if (outcome.kind === 'conflict') expect(outcome.contact.stage).toBe(truth);
       }
     }
     expect([...kinds].every((kind) => kind === 'applied' || kind === 'conflict')).toBe(true);
   });
 
-  it('compares before it writes: what somebody else did is not written over, and nothing is sent', async () => {
+  it('compares before it writes: what another person did is not written over, and nothing is sent', async () => {
     const id = await lead();
     await asAdmin(id, { x_relevo_stage: 'customer' });
     const asked: string[] = [];
@@ -87,7 +87,7 @@ describe('two reps at once', () => {
     ['back', 'visitor', 'conflict'],
     ['further', 'customer', 'applied'],
   ] as const)(
-    'compares after it wrote: whoever is %s by then is told as they are',
+    'compares after it wrote: a person who is %s by then is returned as they are',
     async (_, theirs, kind) => {
       const id = await lead();
       const rep = connectTo(world, {

@@ -18,7 +18,7 @@ const addLead = (of: OdooWorld, name: string) =>
   });
 
 describe('a database', () => {
-  it('is clean, and PostgreSQL tells what the API wrote', async () => {
+  it('is clean, and PostgreSQL says what the API wrote', async () => {
     expect(await leads(world)).toBe(0);
     const [id] = await addLead(world, 'Interest');
     expect(await world.sql(`SELECT id, name, email_normalized FROM crm_lead`)).toEqual([

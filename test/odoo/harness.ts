@@ -57,7 +57,7 @@ const COLUMNS: Readonly<Partial<Record<Stage, string>>> = {
   customer: 'Won',
 };
 
-/** What Odoo holds for somebody at a stage, written past the connector. */
+/** What Odoo holds for a person at a stage, written past the connector. */
 export async function valuesAt(
   world: OdooWorld,
   place: Place,
@@ -96,7 +96,7 @@ export async function stageIn(
   return row.column === 'Won' ? 'customer' : row.column === 'New' ? 'sql' : 'opportunity';
 }
 
-/** Leads made as somebody would make them in Odoo; they belong to whoever makes them. */
+/** Leads made as a person would make them in Odoo; they belong to the one who makes them. */
 export function makeLeads(
   world: OdooWorld,
   who: Who,

@@ -66,8 +66,7 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 /**
- * Whom nobody of the rep's moves puts where somebody else does, so that it can be told who did
- * what.
+ * People that no move of the rep puts where another user does, so that it is clear who did what.
  */
 const OTHERS: Stage = 'customer';
 
@@ -111,7 +110,7 @@ async function play(
       if (to !== null) await bench.move(who, to);
     }
     // Once each: from where the rep put them and back to where the rep saw them is no change that
-    // Odoo could tell of.
+    // Odoo could report.
     if (one.do === 'other' && !meddled.has(who)) {
       meddled.add(who);
       const vals = { x_relevo_stage: OTHERS };

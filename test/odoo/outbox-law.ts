@@ -15,9 +15,9 @@ export interface Expected {
   readonly acknowledged: readonly Acknowledged[];
   /** Where the rep last saw or put them. */
   readonly shown: Stage;
-  /** Where somebody else moved them meanwhile; null when nobody did. */
+  /** Where another person moved them in the meantime; null when no one did. */
   readonly others: Stage | null;
-  /** How often the rep asked for a move once more, having seen what somebody else did. */
+  /** How often the rep asked for a move once more, having seen what another person did. */
   readonly insisted: number;
 }
 
@@ -40,7 +40,7 @@ export function expectLaw(
     expect(isMadeOf(done, moves), `${who}: ${told(done)} out of ${told(moves)}`).toBe(true);
     return;
   }
-  // Over somebody else's move only what the rep insisted on; the rest in its order, each once.
+  // Over another person's move only what the rep insisted on; the rest in its order, each once.
   const over = done.filter(({ from }) => from === others);
   expect(over.length, `${who}: ${told(done)} written over ${others}`).toBeLessThanOrEqual(insisted);
   const wanted = moves.flatMap(({ from, to, undone }) => (undone ? [to, from] : [to]));

@@ -39,7 +39,7 @@ function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key
   return Object.keys(record).filter((key): key is Key => Object.hasOwn(record, key));
 }
 
-/** What stands in PostgreSQL of somebody. */
+/** What stands in PostgreSQL of a person. */
 export interface Stored {
   readonly stage: Stage;
   /** The first line of every note of ours, in the order in which they came. */

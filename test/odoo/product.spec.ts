@@ -34,7 +34,7 @@ const test = base.extend<object, { world: OdooWorld; product: Product }>({
   ],
 });
 
-/** What PostgreSQL holds of somebody: asked directly, not of Odoo. */
+/** What PostgreSQL holds of a person: asked directly, not of Odoo. */
 async function stageOf(world: OdooWorld): Promise<string | null> {
   const [row] = await world.sql<{ stage: string | null }>(
     `SELECT x_relevo_stage AS stage FROM crm_lead WHERE email_normalized = '${WHO}' AND active ORDER BY id LIMIT 1`,
@@ -66,7 +66,7 @@ test('an administrator connects Odoo by its address and a key, as they would', a
   await options.getByTestId('address').fill('http://crm.northwind.example');
   await expect(options.getByTestId('bad-address')).toBeVisible();
   await expect(options.getByTestId('connect')).toBeDisabled();
-  // What somebody copies out of the address bar.
+  // What a person copies out of the address bar.
   await options.getByTestId('address').fill(`${ADDRESS}/odoo/crm?view_type=kanban`);
   await expect(options.getByTestId('bad-address')).toBeHidden();
   await options.getByText('several databases').click();
@@ -135,7 +135,7 @@ test('what the key may not see is a gap on the card, not an empty history', asyn
   await page.close();
 });
 
-test('a note to marketing is an internal note, written once, that is e-mailed to nobody', async ({
+test('a note to marketing is an internal note, written once, that is e-mailed to no one', async ({
   product,
   world,
 }) => {
@@ -160,7 +160,7 @@ test('a note to marketing is an internal note, written once, that is e-mailed to
   expect(await mails()).toEqual([before]);
 });
 
-test('a colleague moves the person in Odoo meanwhile: nothing is written over, and the rep decides', async ({
+test('a colleague moves the person in Odoo in the meantime: nothing is written over, and the rep decides', async ({
   product,
   world,
 }) => {
@@ -265,7 +265,7 @@ test('the options show exactly which fields would be made, and make them in Odoo
   await bare.drop();
 });
 
-test('nobody but the mailbox and the Odoo was asked for anything', async ({ product }) => {
+test('no one but the mailbox and the Odoo was asked for anything', async ({ product }) => {
   expect(product.hosts()).toEqual([HOST, 'mail.google.com']);
   expect(product.errors).toEqual([]);
 });

@@ -85,7 +85,7 @@ describe('a lead that is archived, and not as lost', () => {
   });
 
   it.each(['bare', 'fields'] as const)(
-    'never speaks for somebody who has a live one, however they are found (%s)',
+    'never speaks for a person who has a live one, however they are found (%s)',
     async (place) => {
       const world = place === 'bare' ? bare : fields;
       const rep = connectTo(world, { who: 'rep' });
@@ -121,7 +121,7 @@ describe('a lead that is archived, and not as lost', () => {
   );
 });
 
-describe('somebody of the address book without a lead', () => {
+describe('a person of the address book without a lead', () => {
   it.each(['bare', 'leads', 'fields'] as const)(
     'is moved on by making the lead, once (%s)',
     async (place) => {
@@ -193,7 +193,7 @@ describe('where Leads is switched off', () => {
     ]);
   });
 
-  it('nobody is taken out of the pipeline, and the check says what has no place', async () => {
+  it('no one is taken out of the pipeline, and the check says what has no place', async () => {
     const rep = connectTo(bare, { who: 'rep' });
     const offered = (await rep.vocabulary(signal)).stages.map(({ id }) => id);
     expect(offered).not.toContain('lead');
@@ -391,9 +391,9 @@ it('begins a queue with who has stood at a stage longest, and says how many ther
   for (const api of ['json-2', 'json-rpc'] as const) {
     const rep = connectTo(world, { who: 'rep', api });
     const me = await rep.whoAmI(signal);
-    const book = await rep.book(me?.id ?? '', ['mql'], 3, signal);
-    expect(book.total).toBe(5);
-    expect(book.reads.map(({ contact }) => contact.name)).toEqual([
+    const owned = await rep.contactsOfOwner(me?.id ?? '', ['mql'], 3, signal);
+    expect(owned.total).toBe(5);
+    expect(owned.reads.map(({ contact }) => contact.name)).toEqual([
       'Waits 2',
       'Waits 1',
       'Waits 4',

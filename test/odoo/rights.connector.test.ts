@@ -53,7 +53,7 @@ async function busyLead(): Promise<string> {
 }
 
 describe('what a key may not see', () => {
-  it('is told as a gap to the rep, beside what there is', async () => {
+  it('is shown as a gap to the rep, beside what there is', async () => {
     const { touches, gaps } = await wholeHistory(of.rep, await busyLead());
     expect(Object.fromEntries(gaps)).toEqual({
       'email-events': 'rights: Email Marketing: User',
@@ -112,7 +112,7 @@ describe('what a key may not see', () => {
     expect(await of[who].keyEndsAt(signal)).toBe(ends);
   });
 
-  it('is not counted: counts and book are the database for whoever sees all, and their own for the rep', async () => {
+  it('is not counted: counts and book are the database for anyone who sees all, and their own for the rep', async () => {
     const counted = (where: string) =>
       world.sql<{ stage: string; n: number }>(
         `SELECT x_relevo_stage AS stage, count(*)::int AS n FROM crm_lead l LEFT JOIN res_users u ON u.id = l.user_id
@@ -124,12 +124,12 @@ describe('what a key may not see', () => {
     const own = `(u.login = '${world.logins.rep}' OR l.user_id IS NULL)`;
     expect(await of.rep.countsPerStage(signal)).toEqual(asCounts(await counted(own)));
     const me = await of.rep.whoAmI(signal);
-    const book = await of.rep.book(me?.id ?? '', ['mql', 'sql'], 200, signal);
+    const owned = await of.rep.contactsOfOwner(me?.id ?? '', ['mql', 'sql'], 200, signal);
     const rows = await world.sql<{ id: number }>(
       `SELECT id FROM crm_lead WHERE active AND user_id = ${me?.id} AND x_relevo_stage IN ('mql', 'sql')`,
     );
-    expect(book.total).toBe(rows.length);
-    expect(new Set(book.reads.map(({ contact }) => contact.id))).toEqual(
+    expect(owned.total).toBe(rows.length);
+    expect(new Set(owned.reads.map(({ contact }) => contact.id))).toEqual(
       new Set(rows.map(({ id }) => String(id))),
     );
   });
@@ -229,9 +229,9 @@ describe('the fields', () => {
   });
 });
 
-it('e-mails a note to nobody, and makes nobody a follower', async () => {
+it('e-mails a note to no one, and makes no one a follower', async () => {
   const id = await busyLead();
-  // Somebody outside follows: a comment of the other kind would be sent to them.
+  // A person outside follows: a comment of the other kind would be sent to them.
   const [partner] = await call<number[]>(world.as('admin'), 'res.partner', 'create', {
     vals_list: [{ name: 'Follows', email: 'follows@acme.example' }],
   });
@@ -275,7 +275,7 @@ describe('a server that does not answer as Odoo', () => {
     await proxy.close();
   });
 
-  it('is told when the database is another or none', async () => {
+  it('is reported when the database is another or none', async () => {
     const wrong = { ...world, database: 'no_such_database' };
     await expect(connectTo(wrong).lookup(person, signal)).rejects.toMatchObject({
       failure: { code: 'crm/gone' },

@@ -23,7 +23,7 @@ describe('whose key it is', () => {
     expect(me[0]?.login).toBe(world.logins[who]);
   });
 
-  it('refuses a key that nobody has', async () => {
+  it('refuses a key that no one has', async () => {
     const { status, body } = await ask(
       { ...world.as('rep'), key: 'f'.repeat(40) },
       'res.users',
@@ -73,7 +73,7 @@ describe('what a rep may', () => {
     expect(await messages(['body', 'tracking_value_ids'])).toBe(403);
   });
 
-  it('not touch a lead of somebody else', async () => {
+  it('not touch a lead of a person else', async () => {
     const others = await world.sql<{ id: number }>(
       `SELECT crm_lead.id FROM crm_lead JOIN res_users ON res_users.id = user_id WHERE login LIKE 'tomas%' LIMIT 1`,
     );

@@ -13,7 +13,7 @@ const COMPARISONS = new Set([
   ts.SyntaxKind.GreaterThanEqualsToken,
 ]);
 
-/** Clocks that nobody can set back. */
+/** Clocks that cannot be set back. */
 const STEADY = /performance\.now\(\)$/;
 const NOW = /(^|\.)(now|clock|Date\.now)(\(\))?$|[a-z]Now$/;
 

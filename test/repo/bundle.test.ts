@@ -17,7 +17,7 @@ const DANGERS =
 /**
  * What stands of that in the shipped code: the one place in Preact that draws
  * `dangerouslySetInnerHTML`, which no component of ours has (the linter refuses it), and where it
- * tells that property from attributes. Letters that a minifier chose are `_`.
+ * distinguishes that property from attributes. Letters that a minifier chose are `_`.
  */
 const PREACT = [
   '(_)_||_&&(_.__html==_._',

@@ -1,5 +1,5 @@
 /**
- * The house rule, enforced: who may import whom. It first plants a violation of each kind and
+ * The house rule, enforced: who may import what. It first plants a violation of each kind and
  * demands that the tool sees it, because a checker that reads no modules passes everything.
  */
 import { spawnSync } from 'node:child_process';
@@ -53,7 +53,7 @@ const PLANTED = [
   },
   {
     file: 'components/planted2.ts',
-    code: "import '../lib/app/owner';",
+    code: "import '../lib/app/connection-owner';",
     rule: 'only-the-background-runs-the-app',
   },
   { file: 'lib/bus/planted.ts', code: "import '../store/db';", rule: 'bus-imports-domain-only' },
@@ -79,7 +79,7 @@ const PLANTED = [
   },
   {
     file: 'entrypoints/planted.ts',
-    code: "import '../lib/sync/lookup';",
+    code: "import '../lib/sync/contact-lookup';",
     rule: 'surfaces-never-reach-data',
   },
   { file: 'entrypoints/planted2.ts', code: "import 'dexie';", rule: 'surfaces-carry-no-database' },

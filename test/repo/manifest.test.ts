@@ -27,7 +27,7 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (build) =
   it('has a reason in PRIVACY.md for each of its rights, and PRIVACY.md for no other', () => {
     const rows = repoText('PRIVACY.md').matchAll(/^\| `([^`]+)`[^|]*\| ([^|]+) \|$/gm);
     const reasons = new Map([...rows].map(([, right = '', reason = '']) => [right, reason]));
-    // What one browser alone has a name for is told all the same.
+    // What one browser alone has a name for is listed all the same.
     const rights = [
       ...manifest('chromium').permissions,
       ...built.optional_permissions,
@@ -49,7 +49,7 @@ describe.each(['chromium', 'firefox'] as const)('the manifest for %s', (build) =
     expect(built['incognito']).toBe('not_allowed');
   });
 
-  it('shows nothing to pages and lets nobody connect', () => {
+  it('shows nothing to pages and lets no other extension connect', () => {
     expect(built['web_accessible_resources']).toBeUndefined();
     expect(built['externally_connectable']).toBeUndefined();
   });

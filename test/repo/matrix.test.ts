@@ -21,7 +21,7 @@ describe('the fault matrix', () => {
     }
   });
 
-  it('is what test/faults/MATRIX.md tells', async () => {
+  it('is what test/faults/MATRIX.md says', async () => {
     await expect(matrixText()).toMatchFileSnapshot('../faults/MATRIX.md');
   });
 });

@@ -102,7 +102,7 @@ describe.each(SITES)('the site $id', ({ id, scripts, modes, name }) => {
         [`lib/sites/${id}/`, 'lib/sites/registry.ts', `entrypoints/${id}`, ...wordsOf('sites', id)],
         [
           // The column of a file with people that holds their profile.
-          'lib/bus/contract.ts',
+          'lib/bus/routes/import.ts',
           'lib/crm/local/import-merge.ts',
           'lib/domain/import/',
           ...LANGUAGES.map((language) => `lib/i18n/${language}/import.ts`),
@@ -143,7 +143,7 @@ describe('the languages', () => {
         new RegExp(`['"\`](?:${codes})['"\`]|\\b(?:${codes}): `),
         ['lib/domain/base/text.ts', 'lib/i18n/'],
         [
-          // The sample is told in two languages, of people with names of two.
+          // The sample has two languages, and people with names of two.
           'lib/crm/local/',
           // Texts that stand in documents say what to show without a language.
           'lib/domain/agreement/',

@@ -1,7 +1,7 @@
 /**
  * `npm run release:check [v1.2.3]`: makes the packages for the stores and prints their hashes, once
  * what a release rests on holds: nothing uncommitted, the tag is the version, and the changelog
- * tells of it.
+ * names it.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';

@@ -19,7 +19,7 @@ export const SHIPPED_PACKAGES: Readonly<Record<string, string>> = {
   zod: 'checks what comes from outside',
 };
 
-/** What the scripts of a build were made of, as the bundler told when it made them. */
+/** What the scripts of a build were made of, as the bundler listed it when it made them. */
 export function moduleLists(build: Build): ScriptModules[] {
   const folder = path.join(ROOT, '.output/modules', LISTS[build]);
   const scripts = new Set(builtFiles(build).filter((file) => file.endsWith('.js')));

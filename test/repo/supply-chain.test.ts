@@ -76,7 +76,7 @@ it('a module of another package, or of ours that may not ship, is seen', () => {
 });
 
 describe('licences', () => {
-  it('of shipped packages allow shipping them, and are told in full', () => {
+  it('of shipped packages allow shipping them, and are quoted in full', () => {
     for (const name of Object.keys(SHIPPED_PACKAGES))
       expect(LICENCES, name).toContain(licenceOf(name));
     expect(repoText(NOTICES_FILE) === thirdPartyText(), 'npm run notices').toBe(true);

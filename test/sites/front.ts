@@ -8,7 +8,7 @@ const HANDSHAKE = 0x16;
 /**
  * One port for whatever a browser asks, https or http: each connection goes to the server that
  * speaks its language. Hosts that are named in a handshake alone, without a request after it, are
- * told too.
+ * listed too.
  */
 export function frontOf(
   secure: PlainServer | Server,

@@ -1,13 +1,13 @@
 /**
- * What a saved page of LinkedIn tells of whom the adapter recognised, in the words in which
- * captures say what they expect. The product has no use for most of it (degree, the member's
+ * What a saved page of LinkedIn says about the people that the adapter recognised, in the words in
+ * which captures say what they expect. The product has no use for most of it (degree, the member's
  * number, ids of leads and companies, public job titles), so it is read here and carried into no
  * page.
  */
 import { readAddress } from '../../lib/sites/linkedin/address';
 import type { PersonOnPage, Snapshot } from '../../lib/sites/site';
 
-/** By the names of the expectations; null where nobody may be reported. */
+/** By the names of the expectations; null where no one may be reported. */
 export type Answer = Readonly<Record<string, unknown>> | null;
 
 export function answerOf({ page, subject, rows }: Snapshot, document: Document, url: URL): Answer {
@@ -38,7 +38,7 @@ export function answerOf({ page, subject, rows }: Snapshot, document: Document, 
   }
 }
 
-/** Somebody is linked by the slug or by the member's id. */
+/** A person is linked by the slug or by the member's id. */
 function inConversation({ name, linkedinSlug: slug, linkedinId }: PersonOnPage): Answer {
   return linkedinId === undefined ? { name, slug } : { name, slug, memberUrnId: linkedinId };
 }
@@ -115,7 +115,7 @@ function ofPublic(document: Document): Readonly<Record<string, unknown>> {
   if (!isRecord(person)) return {};
   const address = isRecord(person['address']) ? person['address'] : {};
   const employers = Array.isArray(person['worksFor']) ? person['worksFor'] : [];
-  // Visitors are told asterisks instead of what is not for them.
+  // Visitors see asterisks instead of what is not for them.
   const told = (value: unknown) => typeof value === 'string' && !/^[\s*]*$/.test(value);
   return {
     jobTitles: Array.isArray(person['jobTitle'])

@@ -17,14 +17,14 @@ export interface Recognised {
   readonly account: string | null;
   readonly people: readonly PrintedPerson[];
   /**
-   * Whom the adapter puts first, of a thread or a profile: an address, else a slug or id. Null
-   * where the rep has to choose.
+   * The people that the adapter puts first, of a thread or a profile: an address, else a slug or
+   * id. Null where the rep has to choose.
    */
   readonly focus: string | null;
-  /** Every row with whom it is about; null where that is nobody. */
+  /** Every row with whom it is about; null where that is no one. */
   readonly rows: readonly { readonly threadId: string; readonly about: string | null }[];
   /**
-   * Of LinkedIn: whom or what the page is about, and that in the words of the captures'
+   * Of LinkedIn: who or what the page is about, and that in the words of the captures'
    * expectations.
    */
   readonly subject?: string | null;
@@ -82,7 +82,7 @@ function peopleOf({ rows, thread, subject, composes }: Snapshot): PrintedPerson[
     ...(subject?.people ?? []),
     ...composes.flatMap((compose) => compose.people),
   ];
-  // Whoever a conversation is with is the one written to in it.
+  // Anyone who a conversation is with is the one written to in it.
   return [...new Set(people)].map(printed);
 }
 

@@ -93,7 +93,7 @@ interface Readings {
 }
 
 /**
- * Runs in the page: parsed anew and read by a new copy of the script each time, so that nothing is
+ * Runs in the page: parsed again and read by a new copy of the script each time, so that nothing is
  * remembered.
  */
 function readAll({ html, readings, script }: Readings): (Recognised | null)[] {

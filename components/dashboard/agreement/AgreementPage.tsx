@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../../lib/bus/query';
-import type { AgreementBook, Published } from '../../../lib/domain/views/agreement-book';
+import type { AgreementOverview, Published } from '../../../lib/domain/views/agreement-overview';
 import { FailureBox } from '../../FailureBox';
 import { Skeleton } from '../../person/Skeleton';
 import { PageFrame } from '../kit/PageFrame';
@@ -24,29 +24,29 @@ const REFRESH_MS = 120_000;
  */
 export function AgreementPage() {
   const { t } = useAgreementT();
-  const book = useRoute('agreement.book', {});
+  const overview = useRoute('agreement.overview', {});
   const refresh = useSend('agreement.refresh', 25_000);
   usePulse(() => void refresh.send({}), REFRESH_MS);
-  if (book.data !== undefined) return <Opened book={book.data} />;
+  if (overview.data !== undefined) return <Opened overview={overview.data} />;
   return (
     <PageFrame title={t('title.read')} lead={t('lead.read')}>
-      {book.failure === null ? (
+      {overview.failure === null ? (
         <Skeleton />
       ) : (
-        <FailureBox failure={book.failure} onRetry={book.reload} />
+        <FailureBox failure={overview.failure} onRetry={overview.reload} />
       )}
     </PageFrame>
   );
 }
 
-function Opened({ book }: { book: AgreementBook }) {
+function Opened({ overview }: { overview: AgreementOverview }) {
   const { chosen } = useAddress();
-  const draft = useDraft(book);
+  const draft = useDraft(overview);
   const [conflict, setConflict] = useState<Extract<Published, { kind: 'conflict' }> | null>(null);
   const [published, setPublished] = useState<string | null>(null);
-  const doing = book.place.kind === 'policy' ? undefined : chosen['do'];
-  const version = versionAt(book, chosen['version']);
-  const other = book.versions.find(({ digest }) => digest === chosen['compare']);
+  const doing = overview.place.kind === 'policy' ? undefined : chosen['do'];
+  const version = versionAt(overview, chosen['version']);
+  const other = overview.versions.find(({ digest }) => digest === chosen['compare']);
   const step = doing ?? (other === undefined ? `read ${chosen['version'] ?? ''}` : 'compare');
 
   const onPublished = (answer: Published | null) => {
@@ -65,22 +65,27 @@ function Opened({ book }: { book: AgreementBook }) {
   const page = () => {
     switch (doing) {
       case 'edit':
-        return <EditPage book={book} draft={draft} part={chosen['part']} />;
+        return <EditPage overview={overview} draft={draft} part={chosen['part']} />;
       case 'review':
-        return <ReviewPage book={book} draft={draft} onPublished={onPublished} />;
+        return <ReviewPage overview={overview} draft={draft} onPublished={onPublished} />;
       case 'merge':
         return (
-          <MergePage book={book} draft={draft} conflict={conflict} onPublished={onPublished} />
+          <MergePage
+            overview={overview}
+            draft={draft}
+            conflict={conflict}
+            onPublished={onPublished}
+          />
         );
       case 'import':
-        return <ImportPage book={book} />;
+        return <ImportPage overview={overview} />;
       default:
         if (version === undefined)
           return <UnknownVersion awaited={chosen['version'] === published} />;
         return other === undefined ? (
-          <ReadPage book={book} version={version} />
+          <ReadPage overview={overview} version={version} />
         ) : (
-          <ComparePage book={book} version={version} with={other} />
+          <ComparePage overview={overview} version={version} with={other} />
         );
     }
   };

@@ -8,7 +8,7 @@ import { type AgreementProblem, readAgreement } from '../../../lib/domain/agreem
 import type { Agreement } from '../../../lib/domain/base/agreement-model';
 import type { Failure } from '../../../lib/domain/base/failure';
 import { sameJson } from '../../../lib/domain/base/json-tree';
-import type { AgreementBook } from '../../../lib/domain/views/agreement-book';
+import type { AgreementOverview } from '../../../lib/domain/views/agreement-overview';
 import { usePages } from '../../page-context';
 import { beginEdit, type EditHistory, stepBack, stepForth, stepOn } from './edit-history';
 import { localDate } from './values';
@@ -42,16 +42,16 @@ export interface Draft {
 const SAVE_AFTER_MS = 600;
 
 /** The one draft of this device, edited here and saved by itself. */
-export function useDraft(book: AgreementBook): Draft {
+export function useDraft(overview: AgreementOverview): Draft {
   const { shell } = usePages();
-  const [history, setHistory] = useState(() => historyOf(book));
+  const [history, setHistory] = useState(() => historyOf(overview));
   const { base, now } = history;
   const read = useMemo(() => readAgreement(now), [now]);
   const changes = useMemo(() => diffAgreements(base, now), [base, now]);
   // A version that came as a file may differ from its base in nothing but its number.
   const changed = changes.length > 0 || now.version !== base.version;
-  const store = useStore(book, { base, now, ok: read.ok, changed }, () =>
-    setHistory(historyOf(book)),
+  const store = useStore(overview, { base, now, ok: read.ok, changed }, () =>
+    setHistory(historyOf(overview)),
   );
   return {
     base,
@@ -72,7 +72,7 @@ export function useDraft(book: AgreementBook): Draft {
     undo: () => setHistory(stepBack),
     redo: () => setHistory(stepForth),
     drop: async () => {
-      if (await store.drop()) setHistory(beginEdit(newestOf(book)));
+      if (await store.drop()) setHistory(beginEdit(newestOf(overview)));
     },
     flush: store.flush,
   };
@@ -96,10 +96,10 @@ interface Store {
  * Keeps what is being worked on in step with what this device keeps. `onOther` is called when
  * another user changed that.
  */
-function useStore(book: AgreementBook, working: Working, onOther: () => void): Store {
+function useStore(overview: AgreementOverview, working: Working, onOther: () => void): Store {
   const saver = useSend('agreement.draft');
   const dropper = useSend('agreement.dropDraft');
-  const [stored, setStored] = useState<Agreement | null>(book.draft?.agreement ?? null);
+  const [stored, setStored] = useState<Agreement | null>(overview.draft?.agreement ?? null);
   const [tried, setTried] = useState<Agreement | null>(null);
   const savedAt = useRef(0);
   const busy = saver.sending || dropper.sending;
@@ -143,21 +143,21 @@ function useStore(book: AgreementBook, working: Working, onOther: () => void): S
     };
   }, [flush]);
 
-  const last = useRef(book);
+  const last = useRef(overview);
   useEffect(() => {
-    if (last.current === book) return;
-    last.current = book;
-    const { draft } = book;
+    if (last.current === overview) return;
+    last.current = overview;
+    const { draft } = overview;
     const same =
       draft === null
-        ? stored === null && sameJson(working.base, newestOf(book))
+        ? stored === null && sameJson(working.base, newestOf(overview))
         : sameJson(draft.agreement, stored);
     // Another tab, a file or a publication; what is being written here is never replaced by it, nor
     // by an older answer.
     if (same || !settled || busy || (draft !== null && draft.savedAt < savedAt.current)) return;
     setStored(draft?.agreement ?? null);
     onOther();
-  }, [book]);
+  }, [overview]);
 
   const failure = settled ? null : (saver.failure ?? dropper.failure);
   const waiting = settled ? (working.changed ? 'saved' : 'nothing') : 'saving';
@@ -171,17 +171,17 @@ function useStore(book: AgreementBook, working: Working, onOther: () => void): S
 
 const NO_PROBLEMS: readonly AgreementProblem[] = [];
 
-function historyOf(book: AgreementBook): EditHistory {
-  const { draft } = book;
-  return draft === null ? beginEdit(newestOf(book)) : beginEdit(draft.base, draft.agreement);
+function historyOf(overview: AgreementOverview): EditHistory {
+  const { draft } = overview;
+  return draft === null ? beginEdit(newestOf(overview)) : beginEdit(draft.base, draft.agreement);
 }
 
 /**
  * What a new draft begins with: the newest version, signed or not, so that no edit forgets what was
  * published last.
  */
-function newestOf(book: AgreementBook): Agreement {
-  return book.versions[0]?.agreement ?? book.inForce;
+function newestOf(overview: AgreementOverview): Agreement {
+  return overview.versions[0]?.agreement ?? overview.inForce;
 }
 
 /** The first step makes a draft. */

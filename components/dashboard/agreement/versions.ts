@@ -1,10 +1,13 @@
-import type { AgreementBook, AgreementVersion } from '../../../lib/domain/views/agreement-book';
+import type {
+  AgreementOverview,
+  AgreementVersion,
+} from '../../../lib/domain/views/agreement-overview';
 import { dateOf, momentOf } from '../../../lib/i18n/time';
 import type { AgreementT } from './use-t';
 
 /** Whether a version is the product's own, on which there is no agreement. */
-export function isStandard(book: AgreementBook, version: AgreementVersion): boolean {
-  return book.versions.at(-1)?.digest === version.digest;
+export function isStandard(overview: AgreementOverview, version: AgreementVersion): boolean {
+  return overview.versions.at(-1)?.digest === version.digest;
 }
 
 /**
@@ -12,30 +15,30 @@ export function isStandard(book: AgreementBook, version: AgreementVersion): bool
  * that is not there.
  */
 export function versionAt(
-  book: AgreementBook,
+  overview: AgreementOverview,
   digest: string | undefined,
 ): AgreementVersion | undefined {
-  if (digest !== undefined) return book.versions.find((each) => each.digest === digest);
-  return book.versions.find(({ inForce }) => inForce) ?? book.versions.at(-1);
+  if (digest !== undefined) return overview.versions.find((each) => each.digest === digest);
+  return overview.versions.find(({ inForce }) => inForce) ?? overview.versions.at(-1);
 }
 
 /** The version before one: the default of a comparison. */
 export function versionBefore(
-  book: AgreementBook,
+  overview: AgreementOverview,
   version: AgreementVersion,
 ): AgreementVersion | undefined {
-  return book.versions.find(({ agreement }) => agreement.version < version.agreement.version);
+  return overview.versions.find(({ agreement }) => agreement.version < version.agreement.version);
 }
 
 /** "Version 3", "The product's standard"; with its author where two share a number. */
 export function versionName(
-  book: AgreementBook,
+  overview: AgreementOverview,
   version: AgreementVersion,
   { t }: AgreementT,
 ): string {
-  if (isStandard(book, version)) return t('version.standard');
+  if (isStandard(overview, version)) return t('version.standard');
   const number = String(version.agreement.version);
-  if (!book.rivals.includes(version.digest)) return t('version.name', { number });
+  if (!overview.rivals.includes(version.digest)) return t('version.name', { number });
   return t('version.rival', { number, who: version.by ?? version.digest.slice(0, 6) });
 }
 
@@ -52,14 +55,15 @@ export function publishedText(
 
 /** Where a version stands, in words. */
 export function standingText(
-  book: AgreementBook,
+  overview: AgreementOverview,
   version: AgreementVersion,
   now: number,
   speech: AgreementT,
 ): string {
   const { t, language } = speech;
   const { standing, inForce } = version;
-  if (isStandard(book, version)) return t(inForce ? 'standing.standard-now' : 'standing.standard');
+  if (isStandard(overview, version))
+    return t(inForce ? 'standing.standard-now' : 'standing.standard');
   // A policy is in force without signatures.
   if (inForce && standing.kind !== 'begun') return t('standing.pinned');
   switch (standing.kind) {

@@ -118,7 +118,7 @@ function NoteOf({ note, thread }: { note: NoteView; thread: ThreadView | null })
 function Answer({ id, dealtWith }: { id: string; dealtWith: boolean }) {
   const { shell } = usePages();
   const t = useT(DASHBOARD);
-  const sender = useSend('feedback.answer');
+  const sender = useSend('feedback.reply');
   const [text, setText] = useState('');
   const intent = useRef<{ what: string; intentId: string } | null>(null);
   const send = async (done: boolean) => {

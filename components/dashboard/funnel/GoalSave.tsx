@@ -22,12 +22,12 @@ export interface GoalSaveProps {
 /** Puts what is tried into the draft of the agreement, once the person has said yes to it. */
 export function GoalSave({ tried, telling }: GoalSaveProps) {
   const { t, now } = telling;
-  const book = useRoute('agreement.book', {}).data;
+  const overview = useRoute('agreement.overview', {}).data;
   const { send, sending, failure } = useSend('agreement.draft');
   const [step, setStep] = useState<'offered' | 'asked' | 'saved'>('offered');
-  if (book === undefined || book.place.kind === 'policy') return null;
-  const { draft } = book;
-  const base = draft?.base ?? book.versions[0]?.agreement ?? book.inForce;
+  if (overview === undefined || overview.place.kind === 'policy') return null;
+  const { draft } = overview;
+  const base = draft?.base ?? overview.versions[0]?.agreement ?? overview.inForce;
   const before = draft?.agreement ?? base;
   const changes = whatIfChanges(before, tried);
   if (step === 'saved' && changes.length === 0)

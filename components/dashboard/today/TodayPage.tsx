@@ -9,10 +9,10 @@ import { GoalLines } from '../../GoalLines';
 import { usePages } from '../../page-context';
 import { Skeleton } from '../../person/Skeleton';
 import { useMoves } from '../../person/use-moves';
-import { Answers } from '../../workspace/Answers';
 import { useKeys } from '../../workspace/keyboard';
 import { PeopleList } from '../../workspace/PeopleList';
 import { PersonPane } from '../../workspace/PersonPane';
+import { Replies } from '../../workspace/Replies';
 import { UndoneToast, UndoToast } from '../../workspace/UndoToast';
 import { OtherCurrencies } from '../../workspace/ValueSort';
 import { FeedbackLine } from '../feedback/FeedbackLine';
@@ -70,7 +70,7 @@ function People() {
   const count = (state: string) => people.filter(({ clock }) => clock?.state === state).length;
   return (
     <section aria-labelledby="today-people" class="today">
-      <Answers onOpen={setPicked} />
+      <Replies onOpen={setPicked} />
       <h2 id="today-people">
         {t('today.people')}{' '}
         <small class="soft">

@@ -1,6 +1,6 @@
 import type { Crm, Events, Services, Viewing } from '../services';
 import { findFirstContacts } from './find-first-contacts';
-import { refreshBookNow } from './refresh-book';
+import { refreshQueueNow } from './refresh-queue';
 import { showBadge } from './show-badge';
 import { syncNotesNow } from './sync-notes';
 import { watchClocks } from './watch-clocks';
@@ -14,7 +14,7 @@ export async function clockRanOut(
 ): Promise<void> {
   const { id, owner: me } = await services.connection();
   const reads = [
-    () => (me === null ? Promise.resolve() : refreshBookNow(services, me.id)),
+    () => (me === null ? Promise.resolve() : refreshQueueNow(services, me.id)),
     () => syncNotesNow(services),
     () => findFirstContacts(services),
   ];

@@ -6,12 +6,12 @@ import { countedStage } from '../../domain/figures/shown/goal-number';
 import { putCounts } from '../../store/counts';
 import { readFiguresReading } from '../../store/figures-reading';
 import { sourceOf } from '../../store/store-answer';
-import { askedOf } from '../figures';
+import { askedOf } from '../figure-questions';
 import { GOALS_WANT } from '../goals';
 import type { Crm, Events, Preferences, Store, Terms } from '../services';
 import { readFigures } from './read-figures';
 
-type Needs = Store & Pick<Preferences, 'language'> & Terms & Crm & Events;
+type Deps = Store & Pick<Preferences, 'language'> & Terms & Crm & Events;
 
 /** How old the number of a goal may become while no page of the funnel is open, ms. */
 const OLD_MS = 60 * 60_000;
@@ -22,7 +22,7 @@ const COUNT_MS = 60_000;
  * is known even if the Funnel was never opened. Runs after the counts that open pages need, because
  * those may include the same ones.
  */
-export async function countGoals(services: Needs): Promise<void> {
+export async function countGoals(services: Deps): Promise<void> {
   await readFigures(services);
   const [connector, state, { known, policy }] = await Promise.all([
     services.reader(),

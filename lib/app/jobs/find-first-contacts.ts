@@ -1,7 +1,7 @@
 import { notTakenBack } from '../../domain/changes/taken-back';
 import { allIntents } from '../../store/outbox-rows';
-import { readBook } from '../../sync/book';
-import { awaitedOf, readFirstContacts } from '../../sync/first-contacts';
+import { readFirstContacts, waitingContacts } from '../../sync/first-contacts';
+import { readQueue } from '../../sync/queue';
 import { teamRows } from '../../sync/team';
 import type { Crm, Events, Services } from '../services';
 import { onceAtATime } from './once-at-a-time';
@@ -23,10 +23,10 @@ async function lookForContacts(
   ];
   if (connector === null || paused !== null) return;
   const { db, clock, history } = services;
-  const own = me === null ? [] : await readBook(db, me.id);
+  const own = me === null ? [] : await readQueue(db, me.id);
   const rows = [...new Map([...own, ...(await teamRows(db))].map((row) => [row.id, row])).values()];
   const intents = notTakenBack(await allIntents(db, connector.connection));
-  const people = await awaitedOf(
+  const people = await waitingContacts(
     db,
     rows,
     intents,
@@ -34,7 +34,7 @@ async function lookForContacts(
     me?.id ?? null,
     clock(),
   );
-  const world = { db, connector, clock, page: history.page };
-  const read = await readFirstContacts(world, people, AbortSignal.timeout(FIRST_CONTACTS_MS));
+  const deps = { db, connector, clock, page: history.page };
+  const read = await readFirstContacts(deps, people, AbortSignal.timeout(FIRST_CONTACTS_MS));
   if (read > 0) services.push('people');
 }

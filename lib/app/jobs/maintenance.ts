@@ -1,16 +1,16 @@
 import { evict } from '../../store/evict';
-import { forgetLeftKeys } from '../../sync/identity';
+import { forgetLeftKeys } from '../../sync/connection-keys';
 import { refreshAgreementNow } from '../agreement-lock';
-import { owner } from '../owner';
+import { connectionOwner } from '../connection-owner';
 import type { Crm, Events, Services, Viewing } from '../services';
 import { countGoals } from './count-goals';
 import { findFirstContacts } from './find-first-contacts';
-import { noteGoals } from './note-goals';
-import { noteKeyEnd } from './note-key-end';
-import { refreshBookNow } from './refresh-book';
-import { refreshKnownNow } from './refresh-known';
+import { readKeyEnd } from './read-key-end';
+import { refreshQueueNow } from './refresh-queue';
+import { refreshShownNow } from './refresh-shown';
 import { showBadge } from './show-badge';
 import { syncNotesNow } from './sync-notes';
+import { updateGoalLines } from './update-goal-lines';
 import { watchClocks } from './watch-clocks';
 
 const MOST_CONTACTS = 50_000;
@@ -26,7 +26,7 @@ export async function runJobs(
   services: Viewing &
     Crm &
     Events &
-    Pick<Services, 'flush' | 'history' | 'identify' | 'rights' | 'schedule' | 'surfaces'>,
+    Pick<Services, 'flush' | 'history' | 'identifyAccount' | 'rights' | 'schedule' | 'surfaces'>,
 ): Promise<void> {
   await services.ready();
   // Sends what waits, in case the browser lost an alarm.
@@ -34,23 +34,23 @@ export async function runJobs(
   const settings = await services.settings();
   const ofCrm: Jobs = {
     // First, because the answers of the other jobs belong to this account.
-    identity: () => services.identify(),
+    identity: () => services.identifyAccount(),
     // Before the other jobs, which evaluate people by the agreement.
     agreement: async () => {
       if ((await services.connector()) !== null) await refreshAgreementNow(services);
     },
-    book: async () => {
-      const me = await owner(services);
-      if (me !== null) await refreshBookNow(services, me.id);
+    queue: async () => {
+      const me = await connectionOwner(services);
+      if (me !== null) await refreshQueueNow(services, me.id);
     },
-    known: () => refreshKnownNow(services),
+    known: () => refreshShownNow(services),
     notes: () => syncNotesNow(services),
     'first contacts': () => findFirstContacts(services),
-    'key end': () => noteKeyEnd(services),
+    'key end': () => readKeyEnd(services),
     // Minutes in a big CRM: nothing else waits for it.
     figures: async () =>
       void countGoals(services)
-        .finally(() => noteGoals(services))
+        .finally(() => updateGoalLines(services))
         .catch((error: unknown) => services.log.caught(error, 'maintenance figures')),
     // Keys of former connections are useless; a worker that died may have left one behind.
     'left keys': () => forgetLeftKeys(services.journal),

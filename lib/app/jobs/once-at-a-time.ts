@@ -4,9 +4,9 @@ import type { Crm } from '../services';
  * Wraps a job so that only one runs per connection. Callers that come while it runs get the same
  * promise.
  */
-export function onceAtATime<Needs extends Pick<Crm, 'connection'>>(
-  run: (services: Needs) => Promise<void>,
-): (services: Needs) => Promise<void> {
+export function onceAtATime<Deps extends Pick<Crm, 'connection'>>(
+  run: (services: Deps) => Promise<void>,
+): (services: Deps) => Promise<void> {
   const running = new Map<string, Promise<void>>();
   return async (services) => {
     const { id } = await services.connection();

@@ -7,10 +7,10 @@ import { putCounts } from '../../store/counts';
 import type { RelevoDb } from '../../store/db';
 import { changeFiguresReading, readFiguresReading, type Want } from '../../store/figures-reading';
 import { sourceOf } from '../../store/store-answer';
-import { askedOf, nextQuestions } from '../figures';
+import { askedOf, nextQuestions } from '../figure-questions';
 import type { Crm, Events, Preferences, Store, Terms } from '../services';
 
-type Needs = Store & Pick<Preferences, 'language'> & Terms & Crm & Events;
+type Deps = Store & Pick<Preferences, 'language'> & Terms & Crm & Events;
 
 /** The longest that one question, or one batch of them, may take, ms. */
 const BATCH_MS = 60_000;
@@ -37,7 +37,7 @@ const runs = new WeakMap<RelevoDb, Run>();
  * Reads the counts that open pages still need, or continues to. Progress is stored, so a worker
  * that dies loses only the requests under way.
  */
-export function readFigures(services: Needs): Promise<void> {
+export function readFigures(services: Deps): Promise<void> {
   const running = runs.get(services.db);
   if (running !== undefined) {
     running.again = true;
@@ -53,7 +53,7 @@ export function readFigures(services: Needs): Promise<void> {
 }
 
 /** Stops it, until `figures.resume`; the request that is on its way is broken off. */
-export async function stopFigures(services: Needs): Promise<void> {
+export async function stopFigures(services: Deps): Promise<void> {
   const { id } = await services.connection();
   const source = { db: services.db, connection: id };
   await changeFiguresReading(source, () => ({ stopped: true }));
@@ -61,7 +61,7 @@ export async function stopFigures(services: Needs): Promise<void> {
   services.push('figures');
 }
 
-async function readAll(services: Needs, signal: AbortSignal): Promise<void> {
+async function readAll(services: Deps, signal: AbortSignal): Promise<void> {
   let pushedAt = 0;
   while (!signal.aborted) {
     const connector = await services.reader();
@@ -84,7 +84,7 @@ async function readAll(services: Needs, signal: AbortSignal): Promise<void> {
 
 /** Asks the next questions of the page that was looked at last and lacks any. */
 async function askNext(
-  services: Needs,
+  services: Deps,
   connector: Connected,
   engine: FiguresEngine,
   wants: readonly Want[],
@@ -117,7 +117,7 @@ async function askNext(
 }
 
 /** Waits as long as the CRM asks, and stores the reason so that the page can show it. */
-async function waitFor(services: Needs, connector: Connected, failure: Failure): Promise<void> {
+async function waitFor(services: Deps, connector: Connected, failure: Failure): Promise<void> {
   const notBefore = services.clock() + (failure.retryAfterMs ?? LATER_MS);
   await changeFiguresReading(sourceOf(services.db, connector), () => ({ notBefore, failure }));
   await services.failed(failure, connector.connection);

@@ -4,9 +4,10 @@ import { cardWords } from '../../i18n/card-translator';
 import { relativeTime } from '../../i18n/time';
 import { readMeta, writeMeta } from '../../store/meta';
 import { sourceOf, storeAnswer } from '../../store/store-answer';
-import { readBook } from '../../sync/book';
-import { ourHolder, viewPeople } from '../person-views';
+import { readQueue } from '../../sync/queue';
+import { ourHolder } from '../person-tickets';
 import type { Services, Viewing } from '../services';
+import { viewPeople } from '../view-people';
 
 const KEY = 'clocks-told';
 /** Names in one notification; the others are given as a number. */
@@ -25,7 +26,9 @@ export async function watchClocks(
   const holder = await ourHolder(services);
   const [{ notify }, { owner }] = await Promise.all([services.settings(), services.connection()]);
   const people =
-    owner === null ? [] : await viewPeople(services, await readBook(services.db, owner.id), holder);
+    owner === null
+      ? []
+      : await viewPeople(services, await readQueue(services.db, owner.id), holder);
   const now = services.clock();
   const next = nextTurn(people, now);
   if (next !== null) await services.schedule.clockAt(next);

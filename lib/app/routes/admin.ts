@@ -3,9 +3,9 @@ import { eraseCache } from '../../store/cache';
 import { changeSettings } from '../../store/settings';
 import { readDiagnostics } from '../diagnostics';
 import { importLast, importLook, importRun, importUndo } from '../import';
-import { noteGoals } from '../jobs/note-goals';
+import { updateGoalLines } from '../jobs/update-goal-lines';
 import { watchClocks } from '../jobs/watch-clocks';
-import { fixedLists } from '../mailboxes';
+import { fixedLists } from '../mailbox-rules';
 import type { Crm, Events, Services, Viewing } from '../services';
 import { placeOnSites } from '../site-scripts';
 
@@ -44,7 +44,9 @@ export function adminHandlers(
       const settings = await changeSettings(services.journal, change);
       services.push('settings', 'people');
       if (change['role'] !== undefined || change['language'] !== undefined)
-        void noteGoals(services).catch((error: unknown) => services.log.caught(error, 'goals'));
+        void updateGoalLines(services).catch((error: unknown) =>
+          services.log.caught(error, 'goals'),
+        );
       if (change['sites'] !== undefined) await placeOnSites(services);
       // Marks clocks that are late already as known: turning notifications on must not report them.
       if (change['notify'] !== undefined)

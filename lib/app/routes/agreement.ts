@@ -1,7 +1,6 @@
 import type { Handlers } from '../../bus/server';
 import { isFresh } from '../../domain/base/fresh';
 import { leaveOut } from '../../store/agreement-documents';
-import { agreementBook } from '../agreement-book';
 import {
   dropDraft,
   importDraft,
@@ -11,6 +10,7 @@ import {
 } from '../agreement-drafts';
 import { impactOf } from '../agreement-impact';
 import { refreshAgreementNow } from '../agreement-lock';
+import { agreementOverview } from '../agreement-overview';
 import { sign, unsign } from '../agreement-signing';
 import type { Crm, Events, Services, Store, Terms } from '../services';
 
@@ -25,18 +25,18 @@ const FIRST_MS = 8_000;
 export function agreementHandlers(
   services: Store & Terms & Crm & Events & Pick<Services, 'language'>,
 ): AgreementHandlers {
-  const book = () => agreementBook(services);
-  // Failures are part of the book, so they are not thrown.
+  const overview = () => agreementOverview(services);
+  // Failures are part of the overview, so they are not thrown.
   const refresh = (ms?: number) => refreshAgreementNow(services, ms).catch(() => undefined);
   return {
     'agreement.read': () => services.agreement(),
-    'agreement.book': async () => {
+    'agreement.overview': async () => {
       await services.ready();
       const { kept } = await services.agreementCache.read();
       if (kept === null) await refresh(FIRST_MS);
       else if (kept.failure === null && !isFresh(kept.asOf ?? 0, services.clock(), FRESH_MS))
         void refresh();
-      return book();
+      return overview();
     },
     'agreement.refresh': async () => {
       await refreshAgreementNow(services);
@@ -44,11 +44,11 @@ export function agreementHandlers(
     },
     'agreement.draft': async ({ base, agreement }) => {
       await saveDraft(services, base, agreement);
-      return book();
+      return overview();
     },
     'agreement.dropDraft': async () => {
       await dropDraft(services);
-      return book();
+      return overview();
     },
     'agreement.leaveOut': async ({ ids }) => {
       await services.ready();
@@ -64,17 +64,17 @@ export function agreementHandlers(
       );
       services.agreementCache.forget();
       services.push('agreement');
-      return book();
+      return overview();
     },
     'agreement.impact': async ({ agreement }) => impactOf(services, needAgreement(agreement)),
     'agreement.publish': ({ choices }) => publishDraft(services, choices),
     'agreement.sign': async (input) => {
       await sign(services, input);
-      return book();
+      return overview();
     },
     'agreement.unsign': async (input) => {
       await unsign(services, input);
-      return book();
+      return overview();
     },
     'agreement.import': ({ text }) => importDraft(services, text),
   };

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../bus/server';
 import { viewDeals } from '../deals';
-import { redeem } from '../person-views';
+import { redeem } from '../person-tickets';
 import type { Crm, Events, Services, Viewing } from '../services';
 
 /** Handlers for the deals of a contact. */

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../bus/server';
 import { eraseCache } from '../../store/cache';
-import { type Erasing, eraseEverything } from '../erase';
+import { type EraseDeps, eraseEverything } from '../erase';
 import type { Services } from '../services';
 import { syncScripts } from '../site-scripts';
 
@@ -8,7 +8,7 @@ type EraseHandlers = Pick<Handlers, Extract<keyof Handlers, `cache.${string}`>>;
 
 /** Handlers to delete the data that can be read from the CRM again, or everything. */
 export function eraseHandlers(
-  services: Erasing & Pick<Services, 'push' | 'scripts' | 'settings'>,
+  services: EraseDeps & Pick<Services, 'push' | 'scripts' | 'settings'>,
 ): EraseHandlers {
   return {
     'cache.erase': async ({ everything }) => {

@@ -1,46 +1,31 @@
-import * as z from 'zod/mini';
 import type { InputOf } from '../../bus/contract';
 import type { Handlers } from '../../bus/server';
 import { csvText } from '../../domain/base/csv';
 import { RelevoError } from '../../domain/base/failure';
-import { isFresh } from '../../domain/base/fresh';
 import { textIn } from '../../domain/base/text';
 import { feedbackRows } from '../../domain/feedback/export-rows';
 import type { FeedbackFilter } from '../../domain/feedback/filter';
-import {
-  type FeedbackThread,
-  isToResolve,
-  kindOf,
-  speakerOf,
-  trustedFeedbackOf,
-} from '../../domain/feedback/threads';
+import { isToResolve, speakerOf, trustedFeedbackOf } from '../../domain/feedback/threads';
 import { feedbackTotals } from '../../domain/feedback/totals';
 import { personaOf } from '../../domain/scoring/persona';
-import type { FeedbackRow } from '../../domain/views/feedback';
 import { cellSeparator } from '../../i18n';
 import { cardMessages } from '../../i18n/card-translator';
-import { readMeta, writeMeta } from '../../store/meta';
-import { readNotesPlace } from '../../store/note-rows';
+import { readNotesProgress } from '../../store/note-rows';
 import { enqueue } from '../../store/outbox-rows';
-import type { ContactRow } from '../../store/rows';
-import { type ReasonLabel, reasonLabels, threadView } from '../../sync/feedback-views';
+import { reasonLabels, threadView } from '../../sync/feedback-views';
 import { createThreads, findThread, peopleOf, wanted } from '../../sync/read-threads';
-import { answersWithPeople } from '../answers';
+import { feedbackRow } from '../feedback-row';
+import { storeVisit, visitBefore } from '../feedback-visit';
 import { syncNotesNow } from '../jobs/sync-notes';
-import { holderOf, viewPeople } from '../person-views';
+import { holderOf } from '../person-tickets';
+import { unseenRepliesWithPeople } from '../replies';
 import type { Crm, Events, Services, Viewing } from '../services';
-import { noteOf } from '../verdicts';
+import { feedbackNoteAction } from '../verdicts';
+import { viewPeople } from '../view-people';
 
 type FeedbackHandlers = Pick<Handlers, Extract<keyof Handlers, `feedback.${string}`>>;
 
-const SHORT_TEXT = 240;
 const TOUCHES_BEFORE = 20;
-/** Coming back within this time counts as the same visit, ms. */
-const SAME_VISIT_MS = 30 * 60_000;
-/** On a first visit, everything of the last week is new. */
-const FIRST_VISIT_MS = 7 * 86_400_000;
-const VISIT = 'feedback-visit';
-const visitSchema = z.object({ before: z.number(), last: z.number() });
 
 /** Handlers for the reps' feedback that marketing reads and answers. */
 export function feedbackHandlers(
@@ -68,7 +53,7 @@ export function feedbackHandlers(
       const [label, people] = await Promise.all([labels(), peopleOf(db, part)]);
       return {
         total: threads.length,
-        rows: part.map((thread) => rowOf(thread, people, since, label)),
+        rows: part.map((thread) => feedbackRow(thread, people, since, label)),
       };
     },
     'feedback.summary': async ({ filter }) => {
@@ -78,7 +63,7 @@ export function feedbackHandlers(
         services.language(),
         services.connection(),
       ]);
-      const place = await readNotesPlace(db, id);
+      const progress = await readNotesProgress(db, id);
       const own = all.filter(({ first }) => first.read.kind !== 'plain');
       const totals = feedbackTotals(threads);
       const same = (names: (string | null | undefined)[]) =>
@@ -106,8 +91,8 @@ export function feedbackHandlers(
         },
         fresh: own.filter(({ newestAt }) => newestAt > since).length,
         open: own.filter(isToResolve).length,
-        asOf: place?.readAt ?? null,
-        whole: place?.whole ?? false,
+        asOf: progress?.readAt ?? null,
+        whole: progress?.whole ?? false,
       };
     },
     'feedback.thread': async ({ id }, caller) => {
@@ -138,7 +123,7 @@ export function feedbackHandlers(
         touches,
       };
     },
-    'feedback.answer': async ({ intentId, id, text, dealtWith }) => {
+    'feedback.reply': async ({ intentId, id, text, dealtWith }) => {
       await services.ready();
       const { id: connection } = await services.connection();
       const { thread, row } = await find(id);
@@ -153,7 +138,7 @@ export function feedbackHandlers(
         answers,
         dealtWith,
       } as const;
-      const action = await noteOf(services, { row, connection }, said, intentId);
+      const action = await feedbackNoteAction(services, { row, connection }, said, intentId);
       await enqueue(
         services.journal,
         { intentId, contactId: row.id, connection, action },
@@ -163,9 +148,9 @@ export function feedbackHandlers(
       services.flush();
       return { intentId };
     },
-    'feedback.answers': async (_, caller) => {
+    'feedback.replies': async (_, caller) => {
       await services.ready();
-      return answersWithPeople(services, await holderOf(services, caller));
+      return unseenRepliesWithPeople(services, await holderOf(services, caller));
     },
     'feedback.export': async ({ filter }) => {
       const { threads } = await load(filter);
@@ -185,16 +170,7 @@ export function feedbackHandlers(
     },
     'feedback.visit': async () => {
       await services.ready();
-      const now = services.clock();
-      const stored = visitSchema.safeParse(await readMeta(db, VISIT));
-      const { before, last } = stored.success
-        ? stored.data
-        : { before: 0, last: now - FIRST_VISIT_MS };
-      const again = isFresh(last, now, SAME_VISIT_MS);
-      // Not later than now: a visit stored while the clock was ahead would hide news until that
-      // time.
-      await writeMeta(db, VISIT, { before: Math.min(again ? before : last, now), last: now });
-      if (!again) services.push('feedback');
+      await storeVisit(services);
       return null;
     },
     'feedback.refresh': async () => {
@@ -202,39 +178,5 @@ export function feedbackHandlers(
       await syncNotesNow(services);
       return null;
     },
-  };
-}
-
-/** Returns when the previous visit ended, epoch ms; 0 on the first. */
-async function visitBefore({ db }: Pick<Services, 'db'>): Promise<number> {
-  const stored = visitSchema.safeParse(await readMeta(db, VISIT));
-  return stored.success ? stored.data.before : 0;
-}
-
-function rowOf(
-  thread: FeedbackThread,
-  people: ReadonlyMap<string, ContactRow>,
-  since: number,
-  label: ReasonLabel,
-): FeedbackRow {
-  const { first, answers, dealtWith, undone, newestAt } = thread;
-  const said = trustedFeedbackOf(first);
-  const contact = people.get(first.contactId)?.contact;
-  return {
-    id: first.id,
-    name: contact?.name ?? first.contactId,
-    company: contact?.company ?? null,
-    who: speakerOf(first),
-    at: first.at,
-    newestAt,
-    kind: kindOf(first),
-    verdict: said?.verdict ?? null,
-    reason: said?.reasonId == null ? null : label(said.reasonId),
-    campaign: said?.campaign ?? null,
-    text: (said?.text ?? first.read.words).slice(0, SHORT_TEXT),
-    answers: answers.filter((answer) => trustedFeedbackOf(answer)?.verdict === 'comment').length,
-    dealtWith: dealtWith !== null,
-    undone,
-    fresh: newestAt > since,
   };
 }

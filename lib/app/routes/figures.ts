@@ -7,10 +7,11 @@ import { changeFiguresReading, readFiguresReading, wantsWith } from '../../store
 import type { ContactRow } from '../../store/rows';
 import { sourceOf } from '../../store/store-answer';
 import { campaignNames, personaParts, readParts } from '../figure-parts';
-import { funnelView } from '../figures';
+import { funnelView } from '../funnel-view';
 import { readFigures, stopFigures } from '../jobs/read-figures';
-import { holderOf, viewPeople } from '../person-views';
+import { holderOf } from '../person-tickets';
 import type { Crm, Events, Viewing } from '../services';
+import { viewPeople } from '../view-people';
 import { typeVisitors } from '../visitors';
 
 type FiguresHandlers = Pick<Handlers, Extract<keyof Handlers, `figures.${string}`>>;

@@ -5,8 +5,8 @@ import { changeFiguresReading, wantsWith } from '../../store/figures-reading';
 import { readGoalLines } from '../../store/goal-lines';
 import { sourceOf } from '../../store/store-answer';
 import { GOALS_WANT, goalsView } from '../goals';
-import { noteGoals } from '../jobs/note-goals';
 import { readFigures } from '../jobs/read-figures';
+import { updateGoalLines } from '../jobs/update-goal-lines';
 import type { Crm, Events, Services, Viewing } from '../services';
 
 type GoalsHandlers = Pick<Handlers, Extract<keyof Handlers, `goals.${string}`>>;
@@ -28,7 +28,7 @@ export function goalsHandlers(
       }));
       // Behind the answer; what goes wrong stands in the log and on the page.
       void readFigures(services)
-        .then(() => noteGoals(services))
+        .then(() => updateGoalLines(services))
         .catch(caught);
       return goalsView(services, connector.figures);
     },
@@ -42,7 +42,7 @@ export function goalsHandlers(
       ]);
       // Another version of the agreement can have other goals.
       if (kept?.version !== version) {
-        void noteGoals(services).catch(caught);
+        void updateGoalLines(services).catch(caught);
         return { lines: [], asOf: null };
       }
       return { lines: [...linesFor(kept.lines, role, owner?.name ?? null)], asOf: kept.at };

@@ -4,8 +4,9 @@ import { notTakenBack } from '../../domain/changes/taken-back';
 import { allIntents } from '../../store/outbox-rows';
 import { refreshTeam, teamClocks, teamReadAt } from '../../sync/team';
 import { findFirstContacts } from '../jobs/find-first-contacts';
-import { holderOf, viewPeople } from '../person-views';
+import { holderOf } from '../person-tickets';
 import type { Crm, Events, Services, Viewing } from '../services';
+import { viewPeople } from '../view-people';
 
 type HandOffHandlers = Pick<Handlers, Extract<keyof Handlers, `handOffs.${string}`>>;
 

@@ -15,9 +15,10 @@ import { finish, firstIntents, intentById, toPending } from '../../store/outbox-
 import { readRecovery } from '../../store/recovery';
 import type { OutboxRow } from '../../store/rows';
 import { step } from '../../sync/outbox-machine';
-import { holderOf, viewPeople } from '../person-views';
-import { recentChanges } from '../recent';
+import { holderOf } from '../person-tickets';
+import { recentChanges } from '../recent-changes';
 import type { Events, Services, Viewing } from '../services';
+import { viewPeople } from '../view-people';
 
 /** An intent of a former connection. Whatever its state was, it now waits for that connection. */
 function asParkedForAccount(

@@ -3,21 +3,22 @@ import { RelevoError } from '../../domain/base/failure';
 import { isFresh } from '../../domain/base/fresh';
 import { isWork, queueOrder } from '../../domain/clocks/queue';
 import { normaliseEmail } from '../../domain/person/identity';
-import { putAnswer } from '../../store/answers';
 import { putReads } from '../../store/contacts';
 import { erasePerson } from '../../store/evict';
+import { putMatchAnswer } from '../../store/match-answers';
 import { enqueue } from '../../store/outbox-rows';
 import type { ContactRow } from '../../store/rows';
 import { sourceOf } from '../../store/store-answer';
-import { bookState, MOST_OF_BOOK, readBook } from '../../sync/book';
-import { FRESH_MS } from '../../sync/lookup';
-import { verifyAnswer } from '../action-tokens';
+import { FRESH_MS } from '../../sync/contact-lookup';
+import { MOST_OF_QUEUE, queueState, readQueue } from '../../sync/queue';
+import { verifyMatchAnswer } from '../action-tokens';
 import { companyReader } from '../company';
+import { connectionOwner } from '../connection-owner';
 import { valuesOf } from '../deals';
-import { refreshBookNow } from '../jobs/refresh-book';
-import { owner } from '../owner';
-import { holderOf, redeem, viewPeople } from '../person-views';
+import { refreshQueueNow } from '../jobs/refresh-queue';
+import { holderOf, redeem } from '../person-tickets';
 import type { Crm, Events, Services, Viewing } from '../services';
+import { viewPeople } from '../view-people';
 
 type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
 
@@ -53,19 +54,19 @@ export function peopleHandlers(
     'people.queue': async (_, caller) => {
       await services.ready();
       const holder = await holderOf(services, caller);
-      const me = await owner(services);
+      const me = await connectionOwner(services);
       if (me === null) return { people: [], asOf: null, total: null };
-      let book = await bookState(services.db, me.id);
+      let state = await queueState(services.db, me.id);
       // The first time the caller waits for the CRM. Later the store answers, and the CRM is read
       // in the background.
-      if (book === null) {
-        await refreshBookNow(services, me.id);
-        book = await bookState(services.db, me.id);
-      } else if (!isFresh(book.at, services.clock(), FRESH_MS))
-        void refreshBookNow(services, me.id).catch((error: unknown) =>
+      if (state === null) {
+        await refreshQueueNow(services, me.id);
+        state = await queueState(services.db, me.id);
+      } else if (!isFresh(state.at, services.clock(), FRESH_MS))
+        void refreshQueueNow(services, me.id).catch((error: unknown) =>
           services.log.caught(error, 'people.queue'),
         );
-      const rows = await readBook(services.db, me.id);
+      const rows = await readQueue(services.db, me.id);
       const [people, values] = await Promise.all([
         viewPeople(services, rows, holder),
         valuesOf(services, rows),
@@ -75,17 +76,21 @@ export function peopleHandlers(
           .filter(isWork)
           .sort(queueOrder)
           .map((person) => ({ ...person, value: values.get(person.contactId) ?? null })),
-        asOf: book?.at ?? null,
-        total: book !== null && book.total > MOST_OF_BOOK ? book.total : null,
+        asOf: state?.at ?? null,
+        total: state !== null && state.total > MOST_OF_QUEUE ? state.total : null,
       };
     },
     'people.link': async ({ offer, ticket }, caller) => {
-      const { keys, connection } = await verifyAnswer(services, caller, offer);
+      const { keys, connection } = await verifyMatchAnswer(services, caller, offer);
       const { row, holder } = await redeem(services, ticket, caller);
       const answer = { connection, contactId: row.id, keys };
       if (connection !== holder.connection)
         throw new RelevoError({ code: 'bus/forbidden', detail: 'ticket' });
-      await putAnswer(services.journal, answer, { same: true, by: 'rep', at: services.clock() });
+      await putMatchAnswer(services.journal, answer, {
+        same: true,
+        by: 'rep',
+        at: services.clock(),
+      });
       services.push('people', 'tab');
       return null;
     },

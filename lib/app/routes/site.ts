@@ -1,87 +1,40 @@
 import * as z from 'zod/mini';
-import type { Caller, Handlers } from '../../bus/server';
 import type { Reason } from '../../domain/base/agreement-model';
 import { RelevoError } from '../../domain/base/failure';
-import { isFresh } from '../../domain/base/fresh';
 import { type Language, textIn } from '../../domain/base/text';
-import type { IntentAction } from '../../domain/changes/intent';
 import { judgeMove } from '../../domain/changes/promotion';
 import { normaliseEmail } from '../../domain/person/identity';
 import { EMBEDDED } from '../../domain/views/admin';
 import type { SiteId } from '../../domain/views/settings';
-import type { NoteWish } from '../../domain/views/tab';
 import { cardMessages } from '../../i18n/card-translator';
 import { SITES, siteById } from '../../sites/registry';
-import { putAnswer, takeBackAnswer } from '../../store/answers';
+import { putMatchAnswer, takeBackMatchAnswer } from '../../store/match-answers';
 import { readMeta, writeMeta } from '../../store/meta';
-import { enqueue } from '../../store/outbox-rows';
 import { undo } from '../../sync/undo';
-import { acceptAdd, verifyAnswer, verifyProfile } from '../action-tokens';
-import { noteSeen } from '../answers';
-import { createBudget } from '../budget';
+import { verifyAdd, verifyMatchAnswer, verifyProfile } from '../action-tokens';
 import { companyReader } from '../company';
 import { withDealLine } from '../deals';
-import { lookUp } from '../look-up';
-import { answerInPage, nameMailbox, needMailbox } from '../mailboxes';
-import { contactOfTicket, needContact, redeem, viewCard } from '../person-views';
+import { inMailboxes, type SiteHandlers } from '../mailbox-gate';
+import { decideInPage, nameMailbox, needMailbox } from '../mailboxes';
+import { surfaceOpener } from '../open-surface';
+import { enqueueFromPage, isTooMuch } from '../page-writes';
+import { peopleOfPage } from '../people-of-page';
+import { needContact, redeem } from '../person-tickets';
+import { markRepliesSeen } from '../replies';
 import type { Crm, Events, Reading, Services, Viewing } from '../services';
 import { modeNow } from '../site-scripts';
 import { plainTouch } from '../timeline';
 import { giveVerdict } from '../verdicts';
+import { viewCard } from '../view-people';
 
-type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
-
-const dockPlace = z.object({ right: z.number(), top: z.number(), collapsed: z.boolean() });
-
-/** How often the page of one tab may open a surface of Relevo within a minute. */
-const MOST_OPENED = 3;
-const OPENED_BY_PAGE = 'opened-by-page';
-/**
- * A popup that opens within this time after a page's request counts as opened by the page, ms.
- * Long, because a page can keep the browser busy for a while.
- */
-const OPENING_MS = 30_000;
-
-/** Whether a page's request opened the popup that asks. Answers true once per request. */
-export async function wasOpenedByPage({
-  clock,
-  storage: { session },
-}: Pick<Services, 'clock' | 'storage'>): Promise<boolean> {
-  const at = await session.get(OPENED_BY_PAGE);
-  if (typeof at !== 'number') return false;
-  await session.set(OPENED_BY_PAGE, null);
-  return Math.abs(clock() - at) < OPENING_MS;
-}
-
-const NOTE_WISH = 'note-wish';
-const wishSchema = z.object({ contactId: z.string(), at: z.number() });
-
-/** The person for whom a page has just asked to write a note; null after a while. */
-export async function noteWish({
-  clock,
-  storage: { session },
-}: Pick<Services, 'clock' | 'storage'>): Promise<NoteWish | null> {
-  const wish = wishSchema.safeParse(await session.get(NOTE_WISH));
-  return wish.success && isFresh(wish.data.at, clock(), OPENING_MS) ? wish.data : null;
-}
-
-/**
- * Whether the page of a tab writes more than a person would. Then the write waits until the rep
- * confirms it in a page of Relevo.
- */
-function isTooMuch(
-  { pageWrites, clock }: Pick<Services, 'clock' | 'pageWrites'>,
-  { trust, tabId }: Caller,
-): boolean {
-  return trust === 'site' && pageWrites.take(`tab:${tabId}`, 1, clock()) === 0;
-}
+const dockPosition = z.object({ right: z.number(), top: z.number(), collapsed: z.boolean() });
 
 /** What the routes of content scripts need besides people and the CRM. */
-type SiteParts = Pick<
+type SiteDeps = Pick<
   Services,
   | 'flush'
   | 'installation'
-  | 'mailboxAnswers'
+  | 'mailboxDecisions'
   | 'newPeople'
   | 'pageWrites'
   | 'rights'
@@ -89,55 +42,10 @@ type SiteParts = Pick<
   | 'surfaces'
 >;
 
-/** What a script in a mailbox may ask before the rep has said yes to that. */
-const BEFORE_YES = [
-  'site.appearance',
-  'site.assets',
-  'site.mailbox',
-  'site.dock',
-  'site.subjectChanged',
-  'site.broken',
-];
-
-/** The same routes, closed to a script in a mailbox without a yes. */
-function inMailboxes(
-  services: Parameters<typeof needMailbox>[0],
-  open: SiteHandlers,
-): SiteHandlers {
-  const closed = Object.entries(open).map(([name, handler]) => {
-    if (BEFORE_YES.includes(name)) return [name, handler];
-    const answer = handler as (input: { mailbox?: string }, caller: Caller) => Promise<unknown>;
-    return [
-      name,
-      async (input: { mailbox?: string }, caller: Caller) => {
-        if (caller.trust === 'site' && input.mailbox !== undefined)
-          await nameMailbox(services, input.mailbox, caller);
-        await needMailbox(services, caller);
-        return answer(input, caller);
-      },
-    ];
-  });
-  return Object.fromEntries(closed) as SiteHandlers;
-}
-
 /** Handlers for content scripts: what a page shows, and what the rep does there. */
-export function siteHandlers(services: Viewing & Crm & Reading & Events & SiteParts): SiteHandlers {
+export function siteHandlers(services: Viewing & Crm & Reading & Events & SiteDeps): SiteHandlers {
   const atCompany = companyReader(services);
-  const elsewhere = createBudget(MOST_OPENED, 60_000);
-  const queue = async (
-    caller: Caller,
-    connection: string,
-    contactId: string,
-    intentId: string,
-    action: IntentAction,
-  ) => {
-    const [now, intent] = [services.clock(), { intentId, contactId, connection, action }];
-    await enqueue(services.journal, intent, now, [], isTooMuch(services, caller));
-    services.push('people', 'outbox');
-    services.flush();
-    return { intentId };
-  };
-
+  const openSurface = surfaceOpener(services);
   return inMailboxes(services, {
     'site.appearance': async ({ mailbox }, caller) => {
       const named =
@@ -175,20 +83,20 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       ...services.installation.styles,
     }),
     'site.mailbox': async ({ mailbox, use }, caller) => {
-      if (services.mailboxAnswers.take('pages', 1, services.clock()) === 0)
+      if (services.mailboxDecisions.take('pages', 1, services.clock()) === 0)
         throw new RelevoError({ code: 'bus/forbidden', detail: 'rate' });
-      await answerInPage(services, mailbox, use, caller);
+      await decideInPage(services, mailbox, use, caller);
       services.push('settings', 'tab');
       return null;
     },
     'site.lookup': async ({ people }, caller) =>
-      lookUp(services, people, await needMailbox(services, caller), caller),
+      peopleOfPage(services, people, await needMailbox(services, caller), caller),
     'site.answer': async ({ offer, same }, caller) => {
-      const answer = await verifyAnswer(services, caller, offer);
-      if (same === null) await takeBackAnswer(services.journal, answer);
+      const answer = await verifyMatchAnswer(services, caller, offer);
+      if (same === null) await takeBackMatchAnswer(services.journal, answer);
       else {
         await needContact(services, answer.contactId);
-        await putAnswer(services.journal, answer, { same, by: 'rep', at: services.clock() });
+        await putMatchAnswer(services.journal, answer, { same, by: 'rep', at: services.clock() });
       }
       services.push('people');
       return null;
@@ -196,17 +104,15 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
     'site.profile': async ({ offer, intentId }, caller) => {
       const { connection, contactId, slug, held } = await verifyProfile(services, caller, offer);
       await needContact(services, contactId);
-      return queue(caller, connection, contactId, intentId, {
-        kind: 'profile',
-        from: held,
-        to: slug,
-      });
+      const action = { kind: 'profile', from: held, to: slug } as const;
+      return enqueueFromPage(services, caller, { intentId, contactId, connection, action });
     },
     'site.company': ({ company }, caller) => atCompany(company, caller),
     'site.card': async ({ ticket }, caller) => {
       const redeemed = await redeem(services, ticket, caller);
       const view = await viewCard(services, redeemed);
-      if (await noteSeen(services, view.contactId, view.handOff.threads)) services.push('feedback');
+      if (await markRepliesSeen(services, view.contactId, view.handOff.threads))
+        services.push('feedback');
       return withDealLine(services, redeemed.row, view);
     },
     'site.touches': async ({ ticket, cursor }, caller) => {
@@ -225,12 +131,10 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       if (move.needsReason && !agreement.demoteReasons.some(({ id }) => id === reasonId)) {
         throw new RelevoError({ code: 'bus/bad-request', detail: 'needs-reason' });
       }
-      return queue(caller, holder.connection, row.id, intentId, {
-        kind: 'move',
-        from,
-        to,
-        reasonId,
-      });
+      const { connection } = holder;
+      const action = { kind: 'move', from, to, reasonId } as const;
+      const intent = { intentId, contactId: row.id, connection, action };
+      return enqueueFromPage(services, caller, intent);
     },
     'site.verdict': async (input, caller) => {
       const redeemed = await redeem(services, input.ticket, caller);
@@ -240,14 +144,12 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       return giveVerdict(services, redeemed, input, isTooMuch(services, caller));
     },
     'site.add': async ({ intentId, offer, name }, caller) => {
-      const { connection, email } = await acceptAdd(services, caller, offer);
+      const { connection, email } = await verifyAdd(services, caller, offer);
       const address = normaliseEmail(email);
       if (address === null) throw new RelevoError({ code: 'bus/bad-request', detail: 'email' });
-      return queue(caller, connection, `add:${address}`, intentId, {
-        kind: 'add',
-        email: address,
-        name: name.trim(),
-      });
+      const action = { kind: 'add', email: address, name: name.trim() } as const;
+      const intent = { intentId, contactId: `add:${address}`, connection, action };
+      return enqueueFromPage(services, caller, intent);
     },
     'site.undo': async ({ ticket, intentId }, caller) => {
       const { row, holder } = await redeem(services, ticket, caller);
@@ -262,29 +164,12 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       services.flush();
       return { reversed: undone === 'reversing' };
     },
-    'site.openSurface': async ({ ticket, note = false }, caller) => {
-      const { tabId } = caller;
-      // The popup takes the keyboard focus, so a page may open it only for a person that it was
-      // shown, and only a few times a minute.
-      const contactId = await contactOfTicket(services, ticket, caller);
-      if (contactId !== '') await redeem(services, ticket, caller);
-      if (caller.trust === 'site' && elsewhere.take(`tab:${tabId}`, 1, services.clock()) === 0) {
-        throw new RelevoError({ code: 'bus/forbidden', detail: 'rate' });
-      }
-      if (note) await services.storage.session.set(NOTE_WISH, { contactId, at: services.clock() });
-      services.push('tab');
-      if (tabId !== null && (await services.surfaces.isPanelBeside(tabId))) return { opened: true };
-      if (caller.trust === 'site')
-        await services.storage.session.set(OPENED_BY_PAGE, services.clock());
-      const opened = await services.surfaces.openPopup();
-      if (!opened) await services.storage.session.set(OPENED_BY_PAGE, null);
-      return { opened };
-    },
+    'site.openSurface': openSurface,
     'site.dock': async ({ site, place }) => {
       await services.ready();
       const key = `dock:${known(site)}`;
       if (place !== undefined) await writeMeta(services.db, key, place);
-      const kept = dockPlace.safeParse(await readMeta(services.db, key));
+      const kept = dockPosition.safeParse(await readMeta(services.db, key));
       return kept.success ? kept.data : null;
     },
     'site.subjectChanged': async () => {

@@ -7,12 +7,12 @@ import type { LookupResult } from '../../domain/views/person';
 import type { TabView } from '../../domain/views/tab';
 import { modeOf } from '../../sites/definition';
 import { siteAt } from '../../sites/registry';
-import { isOverBudget, lookUp } from '../look-up';
-import { answerHere, nameMailbox } from '../mailboxes';
+import { decideInOurPage, nameMailbox } from '../mailboxes';
 import { openMailboxes } from '../open-mailboxes';
+import { readNoteWish, wasOpenedByPage } from '../open-surface';
+import { isOverBudget, peopleOfPage } from '../people-of-page';
 import type { Crm, Services, Viewing } from '../services';
 import { isOn, lackingSites } from '../site-access';
-import { noteWish, wasOpenedByPage } from './site';
 
 type TabHandlers = Pick<Handlers, Extract<keyof Handlers, `tab.${string}` | `surface.${string}`>>;
 
@@ -87,7 +87,7 @@ export function tabHandlers(
         const { address, use, likely } = named;
         return { ...empty, reach: 'mailbox', mailbox: { address, use, likely } };
       }
-      const results = await lookUp(services, people, named?.address ?? null, caller, shown);
+      const results = await peopleOfPage(services, people, named?.address ?? null, caller, shown);
       return {
         ...empty,
         people: results,
@@ -102,10 +102,10 @@ export function tabHandlers(
       };
     },
     'tab.mailboxes': () => openMailboxes(services),
-    'tab.wish': () => noteWish(services),
+    'tab.wish': () => readNoteWish(services),
     'tab.mailbox': async ({ tabId, mailbox, use }) => {
       await services.ready();
-      await answerHere(services, mailbox, use, tabId);
+      await decideInOurPage(services, mailbox, use, tabId);
       services.push('settings', 'people', 'tab');
       return null;
     },

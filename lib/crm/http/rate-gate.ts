@@ -28,7 +28,7 @@ export interface RateGate {
   backOff(ms: number): Promise<void>;
 }
 
-export interface GateWorld {
+export interface RateGateDeps {
   readonly clock: () => number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly store: KeyValue;
@@ -48,10 +48,10 @@ interface Waiting {
  * Creates a gate: a token bucket for all requests, another one for search, and a limit on
  * concurrent requests. Background requests wait until no other request waits.
  */
-export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
+export function createRateGate(limits: RateLimits, deps: RateGateDeps): RateGate {
   let passed = 0;
   /** Time that was slept counts as passed, even if the system clock stands still or is set back. */
-  const now = () => Math.max(passed, world.clock());
+  const now = () => Math.max(passed, deps.clock());
   const general = createBucket(limits.perSecond, now);
   const search = createBucket(limits.searchPerSecond, now);
   const waiting: Waiting[] = [];
@@ -61,7 +61,7 @@ export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
   let remembered: Promise<void> | undefined;
 
   const remember = () => {
-    remembered ??= world.store.get(KEY).then((stored) => {
+    remembered ??= deps.store.get(KEY).then((stored) => {
       if (typeof stored === 'number') silentUntil = Math.max(silentUntil, nearTime(stored, now()));
     });
     return remembered;
@@ -106,7 +106,7 @@ export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
     const mine = new AbortController();
     const until = now() + ms;
     alarm = mine;
-    world.sleep(ms, mine.signal).then(
+    deps.sleep(ms, mine.signal).then(
       () => {
         if (mine !== alarm) return;
         passed = until;
@@ -147,7 +147,7 @@ export function createRateGate(limits: RateLimits, world: GateWorld): RateGate {
       const until = now() + ms;
       if (until <= silentUntil) return;
       silentUntil = until;
-      await world.store.set(KEY, until);
+      await deps.store.set(KEY, until);
     },
   };
 }

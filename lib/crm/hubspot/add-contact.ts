@@ -23,7 +23,7 @@ export async function addContact(
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   const known = async (key: string, by: 'id' | 'email') => {
-    const metadata = await records.words(signal);
+    const metadata = await records.metadata(signal);
     const [record] = await records.batch([key], by, signal);
     return record === undefined ? null : records.toRead(record, metadata).contact;
   };

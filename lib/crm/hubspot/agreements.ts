@@ -12,7 +12,7 @@ import type { AgreementStore, NewDocument } from '../port/agreement-store';
 import type { WriteOutcome } from '../port/write-outcome';
 import { associated } from './associations';
 import type { Client } from './client';
-import { findShelf, SHELF_EMAIL, SHELF_NAME, SHELF_STAGE } from './holder-contact';
+import { findHolder, HOLDER_EMAIL, HOLDER_NAME, HOLDER_STAGE } from './holder-contact';
 import type { CrmMetadata } from './metadata';
 import { authorOf } from './note-author';
 import { placeNote, readNotes } from './notes';
@@ -33,24 +33,24 @@ const PROPERTIES = [
  */
 export function createAgreements(
   client: Client,
-  words: (signal: AbortSignal) => Promise<Pick<CrmMetadata, 'owners'>>,
+  metadata: (signal: AbortSignal) => Promise<Pick<CrmMetadata, 'owners'>>,
   clock: () => number,
 ): AgreementStore {
   return {
     place: async () => ({
-      where: `${SHELF_NAME.firstname} ${SHELF_NAME.lastname}, ${SHELF_EMAIL}`,
+      where: `${HOLDER_NAME.firstname} ${HOLDER_NAME.lastname}, ${HOLDER_EMAIL}`,
       mayWrite: null,
     }),
     async list(signal) {
-      const contactId = await findShelf(client, signal);
+      const contactId = await findHolder(client, signal);
       if (contactId === null) return [];
-      const { owners } = await words(signal);
+      const { owners } = await metadata(signal);
       return documentsOf(await notesAt(client, contactId, signal), owners);
     },
     async add(document, signal) {
       try {
-        const there = await findShelf(client, signal);
-        const contactId = there ?? (await makeShelf(client, signal));
+        const there = await findHolder(client, signal);
+        const contactId = there ?? (await makeHolder(client, signal));
         if (typeof contactId !== 'string') return contactId;
         const known = there === null ? [] : (await notesAt(client, contactId, signal)).map(partOf);
         return await addParts(client, contactId, document, known, clock(), signal);
@@ -65,7 +65,7 @@ export function createAgreements(
  * Creates the holder contact, unless another user creates it at the same time.
  * @throws RelevoError if it cannot be read back
  */
-async function makeShelf(client: Client, signal: AbortSignal): Promise<string | WriteOutcome> {
+async function makeHolder(client: Client, signal: AbortSignal): Promise<string | WriteOutcome> {
   const path = `/crm/objects/${client.version}/contacts`;
   const make = (properties: object) =>
     client.ask(
@@ -73,18 +73,18 @@ async function makeShelf(client: Client, signal: AbortSignal): Promise<string | 
         method: 'POST',
         path,
         body: {
-          properties: { email: SHELF_EMAIL, ...SHELF_NAME, ...properties },
+          properties: { email: HOLDER_EMAIL, ...HOLDER_NAME, ...properties },
           associations: [],
         },
       },
       signal,
     );
-  const first = await make({ lifecyclestage: SHELF_STAGE });
+  const first = await make({ lifecyclestage: HOLDER_STAGE });
   // An account may have deleted that stage.
   const made = !first.ok && first.failure.code === 'crm/invalid' ? await make({}) : first;
   if (!made.ok && made.failure.code !== 'crm/conflict') return failed(made);
-  const id = await findShelf(client, signal);
-  return id ?? { kind: 'unknown', failure: { code: 'crm/gone', detail: SHELF_EMAIL } };
+  const id = await findHolder(client, signal);
+  return id ?? { kind: 'unknown', failure: { code: 'crm/gone', detail: HOLDER_EMAIL } };
 }
 
 /**

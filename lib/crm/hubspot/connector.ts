@@ -9,9 +9,9 @@ import { addContact } from './add-contact';
 import { createAgreements } from './agreements';
 import { peopleAt } from './at-company';
 import { readBatch } from './batch';
-import { readBook } from './book';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
+import { readContactsOfOwner } from './contacts-of-owner';
 import { createHubSpotDeals } from './deals';
 import { createHubSpotFigures } from './figures';
 import { lookUp } from './lookup';
@@ -99,23 +99,24 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     hasNote: (contactId, reference, signal) => hasNote(client, contactId, reference, signal),
     addContact: (person, signal) => addContact(client, records, person, signal),
     notesSince: async (since, cursor, signal) =>
-      notesSince(client, (await records.words(signal)).owners, since, cursor, signal),
+      notesSince(client, (await records.metadata(signal)).owners, since, cursor, signal),
     changedSince: (ids, since, signal) => changedSince(client, ids, since, signal),
     countsPerStage: (signal) => countStages(figures, signal),
-    book: (ownerId, stages, limit, signal) => readBook(records, ownerId, stages, limit, signal),
+    contactsOfOwner: (ownerId, stages, limit, signal) =>
+      readContactsOfOwner(records, ownerId, stages, limit, signal),
     atCompany: (company, limit, signal) => peopleAt(records, company, limit, signal),
     owners: async (signal) =>
-      [...(await records.words(signal)).owners.values()].flatMap(
+      [...(await records.metadata(signal)).owners.values()].flatMap(
         ({ id, name, email, isOffered }) => (isOffered ? [{ id, name, email }] : []),
       ),
     account: (signal) => account(client, signal),
     whoAmI: async () => null,
     figures,
-    deals: createHubSpotDeals(client, records.words, store, clock),
-    agreements: createAgreements(client, records.words, clock),
+    deals: createHubSpotDeals(client, records.metadata, store, clock),
+    agreements: createAgreements(client, records.metadata, clock),
     fieldMaker: null,
     keyEndsAt: async () => null,
-    vocabulary: async (signal) => toVocabulary(await records.words(signal)),
+    vocabulary: async (signal) => toVocabulary(await records.metadata(signal)),
     check: (signal) => check(client, cache, signal),
   };
 }
@@ -126,7 +127,7 @@ async function readById(
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<Map<string, ContactRead>> {
-  const metadata = await records.words(signal);
+  const metadata = await records.metadata(signal);
   const answer = new Map<string, ContactRead>();
   for (const record of await records.batch(ids, 'id', signal)) {
     const merged = (record.properties['hs_calculated_merged_vids'] ?? '')

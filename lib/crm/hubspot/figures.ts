@@ -48,7 +48,7 @@ export function createHubSpotFigures(records: Records, clock: () => number): Fig
     filter: CountFilter,
     signal: AbortSignal,
   ): Promise<CountAnswer> {
-    const metadata = await records.words(signal);
+    const metadata = await records.metadata(signal);
     const gap = gapOf(question, metadata);
     if (gap !== null) return { kind: 'gap', gap };
     const narrow = (groups: readonly CountGroup[]) => narrowed(groups, filter);
@@ -156,7 +156,7 @@ export function createHubSpotFigures(records: Records, clock: () => number): Fig
     batch: 1,
     keepsMoves: false,
     async parts(signal) {
-      const { definitions } = await records.words(signal);
+      const { definitions } = await records.metadata(signal);
       const optionsOf = (property: string): CountPart[] | null => {
         const options = definitions.find(({ name }) => name === property)?.options ?? [];
         const parts = options
@@ -173,7 +173,7 @@ export function createHubSpotFigures(records: Records, clock: () => number): Fig
       return answers;
     },
     async people(question, filter, cursor, signal) {
-      const metadata = await records.words(signal);
+      const metadata = await records.metadata(signal);
       if (gapOf(question, metadata) !== null) return null;
       return countedPeople(records, metadata, question, filter, cursor, signal);
     },

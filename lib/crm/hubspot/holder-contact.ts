@@ -7,14 +7,14 @@ import { fitting, type HubSpotRecord, recordSchema } from './schemas';
  * the only objects with a history, an author and enough space. The domain of the address can never
  * receive mail (RFC 2606), and HubSpot does not allow a second contact with the address.
  */
-export const SHELF_EMAIL = 'relevo-agreement@example.com';
-export const SHELF_NAME = { firstname: 'Relevo agreement', lastname: '(not a person)' } as const;
+export const HOLDER_EMAIL = 'relevo-agreement@example.com';
+export const HOLDER_NAME = { firstname: 'Relevo agreement', lastname: '(not a person)' } as const;
 /** HubSpot's default stage for contacts outside of the funnel. */
-export const SHELF_STAGE = 'other';
+export const HOLDER_STAGE = 'other';
 
 /** Whether a record is the holder contact, which is never shown as a person. */
-export function isShelf(record: HubSpotRecord): boolean {
-  return record.properties['email']?.toLowerCase() === SHELF_EMAIL;
+export function isHolder(record: HubSpotRecord): boolean {
+  return record.properties['email']?.toLowerCase() === HOLDER_EMAIL;
 }
 
 /**
@@ -22,11 +22,11 @@ export function isShelf(record: HubSpotRecord): boolean {
  * lags.
  * @throws RelevoError
  */
-export async function findShelf(client: Client, signal: AbortSignal): Promise<string | null> {
+export async function findHolder(client: Client, signal: AbortSignal): Promise<string | null> {
   const path = `/crm/objects/${client.version}/contacts/batch/read`;
   const body = {
     idProperty: 'email',
-    inputs: [{ id: SHELF_EMAIL }],
+    inputs: [{ id: HOLDER_EMAIL }],
     properties: ['email'],
     propertiesWithHistory: [],
   };

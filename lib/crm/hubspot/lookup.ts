@@ -41,7 +41,7 @@ async function* byEmail(
   emails: readonly string[],
   signal: AbortSignal,
 ): AsyncGenerator<Answered<string>> {
-  const metadata = await records.words(signal);
+  const metadata = await records.metadata(signal);
   const left: string[] = [];
   let failure: RelevoError | null = null;
   for (let start = 0; start < emails.length; start += BATCH) {

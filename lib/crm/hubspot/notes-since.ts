@@ -3,7 +3,7 @@ import { expandReference, readNote } from '../kit/note-text';
 import type { Note, NotePage } from '../port/connector';
 import { associatedMany } from './associations';
 import type { Client } from './client';
-import { findShelf } from './holder-contact';
+import { findHolder } from './holder-contact';
 import { type Authors, authorOf } from './note-author';
 import { readNotes } from './notes';
 import { fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
@@ -95,9 +95,9 @@ async function notesOf(
   });
   if (!notes.some(({ text }) => isAgreementNote(text))) return notes;
   // Elsewhere the mark is ordinary text, or an attempt to hide a note.
-  const shelf = await findShelf(client, signal);
+  const holder = await findHolder(client, signal);
   return notes.filter(
-    ({ text, contactId }) => contactId === null || contactId !== shelf || !isAgreementNote(text),
+    ({ text, contactId }) => contactId === null || contactId !== holder || !isAgreementNote(text),
   );
 }
 

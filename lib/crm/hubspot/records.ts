@@ -3,7 +3,7 @@ import type { Mapping } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
 import { askBatch } from './batch';
 import type { Client } from './client';
-import { isShelf } from './holder-contact';
+import { isHolder } from './holder-contact';
 import type { CrmMetadata, MetadataCache } from './metadata';
 import { contactProperties } from './properties';
 import { fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
@@ -23,7 +23,7 @@ export interface Hits {
 
 /** Reads contacts in HubSpot's different ways. */
 export interface Records {
-  words(signal: AbortSignal): Promise<CrmMetadata>;
+  metadata(signal: AbortSignal): Promise<CrmMetadata>;
   /**
    * Reads contacts by id or email, many per request; those that do not exist are left out.
    * @throws RelevoError
@@ -54,11 +54,11 @@ export function createRecords(
   clock: () => number,
 ): Records {
   const path = `/crm/objects/${client.version}/contacts`;
-  const words = (signal: AbortSignal) => cache.read(signal);
+  const metadata = (signal: AbortSignal) => cache.read(signal);
   const records: Records = {
-    words,
+    metadata,
     async part(keys, by, signal) {
-      const properties = contactProperties(await words(signal), mapping);
+      const properties = contactProperties(await metadata(signal), mapping);
       const body = {
         ...(by === 'email' ? { idProperty: 'email' } : {}),
         inputs: keys.map((id) => ({ id })),
@@ -73,7 +73,7 @@ export function createRecords(
       // More records than requested are ignored.
       const found = fitting(answer.results.slice(0, BATCH), recordSchema);
       return {
-        records: found.filter((record) => record.archived !== true && !isShelf(record)),
+        records: found.filter((record) => record.archived !== true && !isHolder(record)),
         failure: answer.failure,
       };
     },
@@ -91,7 +91,7 @@ export function createRecords(
       return all;
     },
     async reads(hits, signal) {
-      const known = await words(signal);
+      const known = await metadata(signal);
       const ids = [...new Set(hits.map(({ id }) => id))];
       const found = new Map(
         (await records.batch(ids, 'id', signal)).map((record) => [record.id, record]),

@@ -10,7 +10,7 @@ import type { Records } from './records';
 import { recordSchema } from './schemas';
 import { segment } from './segment';
 
-interface Parts {
+interface Deps {
   readonly client: Client;
   readonly records: Records;
   readonly mapping: Mapping;
@@ -21,29 +21,29 @@ interface Parts {
  * compares, writes and compares again.
  */
 export async function setProfile(
-  parts: Parts,
+  deps: Deps,
   change: ProfileChange,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   let before: Held | null;
   try {
-    before = await read(parts, change.contactId, signal);
+    before = await read(deps, change.contactId, signal);
   } catch (error) {
     // Nothing was written yet.
     return readFailed(failureOf(error));
   }
   const judged = judge(change, before);
   if (judged !== null) return judged;
-  const { client } = parts;
+  const { client } = deps;
   const value = change.to === null ? '' : profileAddress(change.to);
   const path = `/crm/objects/${client.version}/contacts/${segment(change.contactId)}`;
-  const body = { properties: { [fieldOf(parts)]: value } };
+  const body = { properties: { [fieldOf(deps)]: value } };
   const result = await client.ask({ method: 'PATCH', path, body }, signal);
   if (!result.ok) return failed(result);
   if (!recordSchema.safeParse(result.body).success)
     return { kind: 'unknown', failure: { code: 'crm/unexpected-shape', detail: '' } };
   try {
-    const after = await read(parts, change.contactId, signal);
+    const after = await read(deps, change.contactId, signal);
     return (
       judge(change, after) ?? {
         kind: 'refused',
@@ -64,19 +64,19 @@ interface Held {
 }
 
 /** Returns the property to write. */
-function fieldOf({ mapping }: Parts): string {
+function fieldOf({ mapping }: Deps): string {
   return mapping.profileField ?? PROFILE;
 }
 
-async function read(parts: Parts, contactId: string, signal: AbortSignal): Promise<Held | null> {
-  const metadata = await parts.records.words(signal);
-  const [record] = await parts.records.batch([contactId], 'id', signal);
+async function read(deps: Deps, contactId: string, signal: AbortSignal): Promise<Held | null> {
+  const metadata = await deps.records.metadata(signal);
+  const [record] = await deps.records.batch([contactId], 'id', signal);
   if (record === undefined) return null;
   // If the mapped property is empty, the profile in HubSpot's default property counts.
-  const [value = ''] = [fieldOf(parts), PROFILE].flatMap(
+  const [value = ''] = [fieldOf(deps), PROFILE].flatMap(
     (field) => record.properties[field]?.trim() || [],
   );
-  return { contact: parts.records.toRead(record, metadata).contact, value };
+  return { contact: deps.records.toRead(record, metadata).contact, value };
 }
 
 /** Returns the outcome if no write is needed or possible; null if the profile must be written. */

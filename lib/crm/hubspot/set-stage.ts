@@ -29,21 +29,21 @@ interface Move {
  * completed and no contact remains without a stage.
  */
 export async function setStage(
-  parts: { client: Client; records: Records; journal: KeyValue },
+  deps: { client: Client; records: Records; journal: KeyValue },
   change: StageChange,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
   let metadata: CrmMetadata;
   let current: HubSpotRecord | undefined;
   try {
-    metadata = await parts.records.words(signal);
-    [current] = await parts.records.batch([change.contactId], 'id', signal);
+    metadata = await deps.records.metadata(signal);
+    [current] = await deps.records.batch([change.contactId], 'id', signal);
   } catch (error) {
     // Nothing was written yet.
     return readFailed(failureOf(error));
   }
   if (current === undefined) return { kind: 'refused', failure: { code: 'crm/gone', detail: '' } };
-  return move({ ...parts, change, metadata, signal }, current);
+  return move({ ...deps, change, metadata, signal }, current);
 }
 
 async function move(context: Move, current: HubSpotRecord): Promise<WriteOutcome> {

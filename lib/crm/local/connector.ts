@@ -94,7 +94,7 @@ export function createLocal({
       read(signal, (context) => notePage(db, since, cursor, context)),
     changedSince: (ids, since, signal) => read(signal, () => changedPeople(db, ids, since)),
     countsPerStage: (signal) => read(signal, () => countStages(db)),
-    book: (ownerId, stages, limit, signal) =>
+    contactsOfOwner: (ownerId, stages, limit, signal) =>
       read(signal, (context) => readBook(db, { ownerId, stages, limit }, context)),
     atCompany: (company, limit, signal) =>
       read(signal, (context) => peopleAt(db, company, limit, context)),

@@ -1,7 +1,7 @@
 import type { Stage } from '../../domain/base/stage';
 import { type Identity, identityKeys } from '../../domain/person/identity';
 import { areNamesakes, comparableCompany } from '../../domain/person/namesake';
-import type { BookPage, CompanyPeople, LookupAnswer } from '../port/connector';
+import type { CompanyPeople, LookupAnswer, OwnerContacts } from '../port/connector';
 import type { ContactRead } from '../port/contact-read';
 import type { LocalDb, PersonRow } from './db';
 import { plainWords, type ReadContext, rowId, toRead } from './from-row';
@@ -168,7 +168,7 @@ export async function readBook(
   db: LocalDb,
   { ownerId, stages, limit }: { ownerId: string; stages: readonly Stage[]; limit: number },
   context: ReadContext,
-): Promise<BookPage> {
+): Promise<OwnerContacts> {
   const groups = await Promise.all(
     [...new Set(stages)].map(async (stage) => {
       const rows = await db.contacts.where('[ownerId+stage]').equals([ownerId, stage]).toArray();

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { failureOf } from '../../domain/base/failure';
 import { sha256 } from '../../domain/base/sha256';
 import type { Account } from '../port/connector';
-import type { OdooPlace } from './place';
 import type { Call, Rpc } from './rpc';
 import { odooTime, readTime, rowsSchema } from './schemas';
+import type { OdooServer } from './server';
 
 const uuidSchema = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 /** Length of a digest that is enough to distinguish two databases. */
@@ -25,11 +25,15 @@ const DIGITS = 12;
  */
 export async function account(
   rpc: Rpc,
-  place: OdooPlace,
+  server: OdooServer,
   signal: AbortSignal,
 ): Promise<Account | null> {
-  const name = new URL(place.address).host;
-  const ways = [uuidOfParameter, uuidOfCredits, (...parts: Parts) => placeOf(place, ...parts)];
+  const name = new URL(server.address).host;
+  const ways = [
+    uuidOfParameter,
+    uuidOfCredits,
+    (...parts: Parts) => fingerprintOf(server, ...parts),
+  ];
   for (const way of ways) {
     const id = await wherePossible(way(rpc, signal));
     if (id !== null) return { id, name };
@@ -56,8 +60,8 @@ async function uuidOfCredits(...[rpc, signal]: Parts): Promise<string | null> {
 }
 
 /** Countries are made with the database, and read by everybody. */
-async function placeOf(
-  { address, database }: OdooPlace,
+async function fingerprintOf(
+  { address, database }: OdooServer,
   ...[rpc, signal]: Parts
 ): Promise<string | null> {
   const args = { domain: [], fields: ['create_date'], order: 'id', limit: 1 };
@@ -65,8 +69,8 @@ async function placeOf(
   const [first] = await rpc.get(rowsSchema, call, signal);
   const made = first === undefined ? null : readTime(first, 'create_date');
   if (made === null) return null;
-  const place = sha256(`${address}\n${database ?? ''}`).slice(0, DIGITS);
-  return `made-${odooTime(made).replace(/\D/g, '')}-${place}`;
+  const digest = sha256(`${address}\n${database ?? ''}`).slice(0, DIGITS);
+  return `made-${odooTime(made).replace(/\D/g, '')}-${digest}`;
 }
 
 /** Null where Odoo does not let the key have it; another way may. */

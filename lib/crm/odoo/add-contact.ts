@@ -19,7 +19,7 @@ export async function addContact(
   try {
     const there = await known();
     if (there !== null) return { kind: 'applied', contact: there };
-    ({ usesLeads } = await people.words(signal));
+    ({ usesLeads } = await people.metadata(signal));
   } catch (error) {
     return readFailed(failureOf(error));
   }

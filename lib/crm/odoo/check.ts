@@ -4,9 +4,9 @@ import { mayWrite } from './agreements';
 import { PIPELINE } from './fields';
 import { keyEndsAt } from './key-end';
 import type { CrmMetadata, MetadataCache } from './metadata';
-import type { OdooPlace } from './place';
 import type { Rpc } from './rpc';
 import { rowsSchema } from './schemas';
+import type { OdooServer } from './server';
 
 const NOBODY = 2_147_483_000;
 
@@ -14,7 +14,7 @@ const NOBODY = 2_147_483_000;
 export async function check(
   rpc: Rpc,
   cache: MetadataCache,
-  account: OdooPlace,
+  account: OdooServer,
   signal: AbortSignal,
 ): Promise<CheckItem[]> {
   const version = await rpc.version(signal).catch((error: unknown) => failureOf(error));

@@ -22,9 +22,9 @@ import { conditionFor } from './natives';
 import { addNote, hasNote } from './notes';
 import { notesSince } from './notes-since';
 import { createPeople, type People } from './people';
-import type { OdooPlace } from './place';
 import { createRpc, type OdooVersion, type Rpc } from './rpc';
 import { odooTime, rowsSchema } from './schemas';
+import type { OdooServer } from './server';
 import { setProfile } from './set-profile';
 import { setStage } from './set-stage';
 import { emailsOf, recordOf } from './to-contact';
@@ -53,7 +53,7 @@ const MOST_FOUND = 20;
 const MOST_LEADS = 60;
 
 export interface OdooOptions {
-  readonly account: OdooPlace;
+  readonly account: OdooServer;
   /** The API key; null when there is none. */
   readonly token: () => Promise<string | null>;
   /** Whether the browser lets us reach the server; left out: it does. */
@@ -98,14 +98,14 @@ export function createOdoo(options: OdooOptions): Connector {
       setProfile({ rpc, people, field: mapping.profileField }, change, signal),
     addNote: (note, signal) => addNote({ rpc, people, sleep }, note, signal),
     hasNote: async (contactId, reference, signal) =>
-      hasNote(rpc, await people.words(signal), contactId, reference, signal),
+      hasNote(rpc, await people.metadata(signal), contactId, reference, signal),
     addContact: (person, signal) => addContact(rpc, people, person, signal),
     notesSince: async (since, cursor, signal) =>
-      notesSince(rpc, await people.words(signal), since, cursor, clock(), signal),
+      notesSince(rpc, await people.metadata(signal), since, cursor, clock(), signal),
     changedSince: (ids, since, signal) => changedSince(rpc, ids, since, signal),
-    countsPerStage: async (signal) => countsPerStage(rpc, await people.words(signal), signal),
-    book: async (ownerId, stages, limit, signal) => {
-      const metadata = await people.words(signal);
+    countsPerStage: async (signal) => countsPerStage(rpc, await people.metadata(signal), signal),
+    contactsOfOwner: async (ownerId, stages, limit, signal) => {
+      const metadata = await people.metadata(signal);
       const natives = metadata.nativesOf(stages);
       const owner = Number(ownerId);
       if (natives.length === 0 || !Number.isSafeInteger(owner)) return { reads: [], total: 0 };
@@ -124,13 +124,13 @@ export function createOdoo(options: OdooOptions): Connector {
       return { reads, total };
     },
     atCompany: (company, limit, signal) => peopleAt(people, company, limit, signal),
-    owners: async (signal) => [...(await people.words(signal)).owners.values()],
+    owners: async (signal) => [...(await people.metadata(signal)).owners.values()],
     account: (signal) => accountOf(rpc, account, signal),
     whoAmI: async (signal) => {
-      const { uid, owners } = await people.words(signal);
+      const { uid, owners } = await people.metadata(signal);
       return uid === null ? null : (owners.get(String(uid)) ?? null);
     },
-    vocabulary: async (signal) => toVocabulary(await people.words(signal)),
+    vocabulary: async (signal) => toVocabulary(await people.metadata(signal)),
     keyEndsAt: (signal) => keyEndsAt(rpc, signal),
     check: (signal) => check(rpc, cache, account, signal),
   };
@@ -151,12 +151,17 @@ async function search(people: People, text: string, signal: AbortSignal): Promis
   if (wanted === '') return [];
   const fields = ['contact_name', 'email_from', 'partner_name', 'name', 'partner_id.name'];
   const domain = anyOf(...fields.map((field) => [[field, 'ilike', wanted]]));
-  const inBook = anyOf(...['name', 'email'].map((field) => [[field, 'ilike', wanted]]));
+  const inAddressBook = anyOf(...['name', 'email'].map((field) => [[field, 'ilike', wanted]]));
   const [leads, entries] = await Promise.all([
     people.ofLeads(domain, MOST_LEADS, signal),
     people.ofPartners(
       // Colleagues and companies stand in the address book too.
-      [['is_company', '=', false], ['email', '!=', false], ['partner_share', '=', true], ...inBook],
+      [
+        ['is_company', '=', false],
+        ['email', '!=', false],
+        ['partner_share', '=', true],
+        ...inAddressBook,
+      ],
       MOST_FOUND,
       signal,
     ),

@@ -40,7 +40,7 @@ export function createOdooDeals(rpc: Rpc, people: People, base: string): DealsRe
     page: { readonly limit: number; readonly offset?: number },
     signal: AbortSignal,
   ): Promise<Row[]> {
-    const { dealFields: fields } = await people.words(signal);
+    const { dealFields: fields } = await people.metadata(signal);
     const order = 'date_closed desc, id desc';
     const args = { domain, fields, order, ...page, context: WITH_LOST };
     const call = { model: 'crm.lead', method: 'search_read', args } as const;
@@ -57,7 +57,7 @@ export function createOdooDeals(rpc: Rpc, people: People, base: string): DealsRe
         if (some.length === 0) return { deals: new Map(), gaps: [] };
         const found = await rows([['id', 'in', some], ...DEALS], { limit: some.length }, signal);
         const [metadata, last] = await Promise.all([
-          people.words(signal),
+          people.metadata(signal),
           lastMessages(rpc, found, signal),
         ]);
         const byId = new Map(found.filter(isDeal).map((row) => [row.id, row]));
@@ -80,7 +80,7 @@ export function createOdooDeals(rpc: Rpc, people: People, base: string): DealsRe
 
     async closed(outcome, span, cursor, signal) {
       try {
-        const metadata = await people.words(signal);
+        const metadata = await people.metadata(signal);
         const domain = closedIn(outcome, span, metadata);
         const offset = Number(cursor ?? 0);
         const count = {

@@ -36,12 +36,12 @@ export function createOdooFigures(rpc: Rpc, people: People): FiguresEngine {
     batch: BATCH,
     keepsMoves: false,
     async parts(signal) {
-      const metadata = await people.words(signal);
+      const metadata = await people.metadata(signal);
       const sources = await sourcesOf(rpc, metadata, signal);
       return { personas: null, sources, seesAll: metadata.seesAll };
     },
     async count(questions, filter, signal) {
-      const metadata = await people.words(signal);
+      const metadata = await people.metadata(signal);
       const narrow = narrowing(filter, metadata);
       if (typeof narrow === 'string') return questions.map(() => ({ kind: 'gap', gap: narrow }));
       const answers = new Map<number, CountAnswer>();
@@ -132,7 +132,7 @@ async function pageOf(
   cursor: string | null,
   signal: AbortSignal,
 ): Promise<CountedPeople | null> {
-  const metadata = await people.words(signal);
+  const metadata = await people.metadata(signal);
   const narrow = narrowing(filter, metadata);
   if (typeof narrow === 'string') return null;
   const natives = metadata.nativesOf([question.stage]);

@@ -1,6 +1,6 @@
 import { defineCrmWithAccount } from '../port/definition';
 import { createOdoo } from './connector';
-import { placeSchema } from './place';
+import { serverSchema } from './server';
 
 const rare = { type: 'text', placeholder: '', isFolded: true } as const;
 
@@ -18,17 +18,17 @@ export const odoo = defineCrmWithAccount(
         name: 'address',
         type: 'address',
         placeholder: 'acme.odoo.com',
-        isPlace: true,
+        namesServer: true,
         isFolded: false,
       },
-      { name: 'database', isPlace: true, ...rare },
+      { name: 'database', namesServer: true, ...rare },
       // Another person who logs in sees the same people.
-      { name: 'login', isPlace: false, ...rare },
+      { name: 'login', namesServer: false, ...rare },
     ],
     keyPage: null,
     keyPlaceholder: '',
     canImport: false,
   },
-  placeSchema,
+  serverSchema,
   (context, account) => createOdoo({ ...context, account }),
 );

@@ -73,7 +73,7 @@ async function copiesOf(
   );
 }
 
-interface Parts {
+interface Deps {
   readonly rpc: Rpc;
   readonly people: People;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -83,7 +83,7 @@ interface Parts {
  * Adds an internal note unless it is there. It is e-mailed to no one and adds no follower.
  */
 export async function addNote(
-  { rpc, people, sleep }: Parts,
+  { rpc, people, sleep }: Deps,
   note: NewNote,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
@@ -97,7 +97,7 @@ export async function addNote(
     };
   }
   const there = async () =>
-    hasNote(rpc, await people.words(signal), note.contactId, note.reference, signal);
+    hasNote(rpc, await people.metadata(signal), note.contactId, note.reference, signal);
   try {
     if (await there()) return { kind: 'applied', contact: null };
   } catch (error) {

@@ -26,7 +26,7 @@ export interface OnePerson extends Person {
 
 /** Reading people in Odoo's ways. */
 export interface People {
-  words(signal: AbortSignal): Promise<CrmMetadata>;
+  metadata(signal: AbortSignal): Promise<CrmMetadata>;
   /** Everybody with one of the addresses. @throws RelevoError */
   byEmail(emails: readonly string[], signal: AbortSignal): Promise<ContactRead[]>;
   /**
@@ -62,7 +62,7 @@ export function createPeople(
   base: string,
   clock: () => number,
 ): People {
-  const words = (signal: AbortSignal) => cache.read(signal);
+  const metadata = (signal: AbortSignal) => cache.read(signal);
   const triedColumns = new Set<number>();
 
   async function leads(
@@ -72,7 +72,7 @@ export function createPeople(
     lost = true,
     order = 'write_date desc, id desc',
   ): Promise<Row[]> {
-    const { leadFields: fields } = await words(signal);
+    const { leadFields: fields } = await metadata(signal);
     const args = {
       domain,
       fields,
@@ -90,7 +90,7 @@ export function createPeople(
   }
 
   async function partners(domain: Domain, limit: number, signal: AbortSignal): Promise<Row[]> {
-    const { partnerFields: fields } = await words(signal);
+    const { partnerFields: fields } = await metadata(signal);
     const args = { domain, fields, limit, order: 'write_date desc, id desc' };
     const rows = await rpc.get(
       rowsSchema,
@@ -105,7 +105,7 @@ export function createPeople(
    * for each column, which may belong to what the key cannot see.
    */
   async function wordsFor(people: readonly Person[], signal: AbortSignal): Promise<CrmMetadata> {
-    const known = await words(signal);
+    const known = await metadata(signal);
     if (known.stageField !== PIPELINE) return known;
     const unknown = people
       .flatMap(({ leads }) => leads.flatMap((lead) => readLink(lead, 'stage_id')?.id ?? []))
@@ -193,7 +193,7 @@ export function createPeople(
   }
 
   return {
-    words,
+    metadata,
     async byEmail(emails, signal) {
       const reads: ContactRead[] = [];
       for (let start = 0; start < emails.length; start += BATCH) {
@@ -252,10 +252,10 @@ export function createPeople(
     },
     async contactIdsOf(leadIds, signal) {
       const people = await named(leadIds.map(String), signal);
-      const metadata = await words(signal);
+      const known = await metadata(signal);
       return new Map(
         people.flatMap((person) => {
-          const lead = leadingOf(person.leads, metadata);
+          const lead = leadingOf(person.leads, known);
           return lead === null ? [] : person.leads.map(({ id }) => [id, String(lead.id)] as const);
         }),
       );
@@ -268,7 +268,7 @@ export function createPeople(
       if (read === undefined) return null;
       return {
         ...person,
-        lead: leadingOf(person.leads, await words(signal)),
+        lead: leadingOf(person.leads, await metadata(signal)),
         contact: read.contact,
       };
     },

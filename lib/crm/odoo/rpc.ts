@@ -4,8 +4,8 @@ import { isFresh } from '../../domain/base/fresh';
 import { createHttp, type HttpOptions, type HttpResult } from '../http/http';
 import type { KeyValue } from '../port/key-value';
 import { failureIn } from './errors';
-import type { OdooPlace } from './place';
 import { versionSchema } from './schemas';
+import type { OdooServer } from './server';
 
 /** One call of a method of a model, by the names of its arguments. */
 export interface Call {
@@ -46,7 +46,7 @@ const uidSchema = z.int().check(z.positive());
 
 export interface RpcOptions
   extends Pick<HttpOptions, 'token' | 'permitted' | 'fetch' | 'clock' | 'gate' | 'timeoutMs'> {
-  readonly account: OdooPlace;
+  readonly account: OdooServer;
   readonly store: KeyValue;
   /** The API to speak, whatever the version; for tests. */
   readonly api?: OdooVersion['api'] | undefined;

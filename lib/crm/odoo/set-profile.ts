@@ -8,7 +8,7 @@ import type { OnePerson, People } from './people';
 import type { Rpc } from './rpc';
 import { readText } from './schemas';
 
-interface Parts {
+interface Deps {
   readonly rpc: Rpc;
   readonly people: People;
   /** The field that an administrator mapped; null where none is. */
@@ -17,14 +17,14 @@ interface Parts {
 
 /** Writes a profile into the lead that speaks for a person: read, compare, write, compare again. */
 export async function setProfile(
-  parts: Parts,
+  deps: Deps,
   change: ProfileChange,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const { field } = parts;
+  const { field } = deps;
   if (field === null)
     return refused({ code: 'crm/invalid', detail: 'no field is mapped to the LinkedIn profile' });
-  const before = await readOne(parts.people, change.contactId, signal);
+  const before = await readOne(deps.people, change.contactId, signal);
   // Nothing was written yet.
   if (before !== null && 'code' in before) return readFailed(before);
   const judged = judge(change, before, field);
@@ -36,12 +36,12 @@ export async function setProfile(
       detail: 'no lead in Odoo yet: move the person on first',
     });
   const vals = { [field]: change.to === null ? false : profileAddress(change.to) };
-  const written = await parts.rpc.ask(
+  const written = await deps.rpc.ask(
     { model: 'crm.lead', method: 'write', ids: [lead.id], args: { vals } },
     signal,
   );
   if (!written.ok) return failed(written);
-  const after = await readOne(parts.people, change.contactId, signal);
+  const after = await readOne(deps.people, change.contactId, signal);
   if (after !== null && 'code' in after) return { kind: 'unknown', failure: after };
   return (
     judge(change, after, field) ??

@@ -9,7 +9,7 @@ import type { OnePerson, People } from './people';
 import type { Rpc } from './rpc';
 import { odooTime, type Row, readLink, readText } from './schemas';
 
-interface Parts {
+interface Deps {
   readonly rpc: Rpc;
   readonly people: People;
   readonly clock: () => number;
@@ -21,24 +21,24 @@ interface Parts {
  * round trip in which another user may write; what was written last is what both then see.
  */
 export async function setStage(
-  parts: Parts,
+  deps: Deps,
   change: StageChange,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const before = await readOne(parts.people, change.contactId, signal);
+  const before = await readOne(deps.people, change.contactId, signal);
   // Nothing was written yet.
   if (before !== null && 'code' in before) return readFailed(before);
   if (before === null) return refused({ code: 'crm/gone', detail: '' });
   const { contact, lead } = before;
   if (contact.stage === change.to) return { kind: 'applied', contact };
   if (contact.stage !== change.from) return { kind: 'conflict', contact };
-  const metadata = await parts.people.words(signal);
+  const metadata = await deps.people.metadata(signal);
   if (contact.nativeStage !== null && isReadOnly(contact.nativeStage.id))
     return invalid(`${contact.nativeStage.label}: restore the lead in Odoo first`);
   const to = metadata.nativeOf(change.to, lead === null ? null : teamOf(lead));
   if (to === undefined)
     return invalid(`${change.to}: no stage of Odoo is mapped to it for this lead's team`);
-  const written = await parts.rpc.ask(
+  const written = await deps.rpc.ask(
     lead === null
       ? {
           model: 'crm.lead',
@@ -49,11 +49,11 @@ export async function setStage(
           model: 'crm.lead',
           method: 'write',
           ids: [lead.id],
-          args: { vals: valuesFor(to, lead, metadata.stageField, odooTime(parts.clock())) },
+          args: { vals: valuesFor(to, lead, metadata.stageField, odooTime(deps.clock())) },
         },
     signal,
   );
-  return written.ok ? judge(parts, change, signal) : failed(written);
+  return written.ok ? judge(deps, change, signal) : failed(written);
 }
 
 const teamOf = (lead: Row): number | null => readLink(lead, 'team_id')?.id ?? null;
@@ -78,7 +78,7 @@ function newLead(
  * Compares after the write: an automation may have moved them further, or another user elsewhere.
  */
 async function judge(
-  { people }: Parts,
+  { people }: Deps,
   change: StageChange,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {

@@ -7,14 +7,11 @@ import type { Mapping, TouchPage } from '../port/connector';
 import type { People } from './people';
 import type { Rpc } from './rpc';
 import { toRead } from './to-contact';
-import {
-  MOST,
-  readEvents,
-  readMailings,
-  readMeetings,
-  readMessages,
-  type Subject,
-} from './touch-sources';
+import { readEvents } from './touch-events';
+import { readMailings } from './touch-mailings';
+import { readMeetings } from './touch-meetings';
+import { readMessages } from './touch-messages';
+import { MOST, type Subject } from './touch-source';
 
 const FRESH_MS = 2 * 60_000;
 
@@ -59,7 +56,7 @@ export function createTouches(
   async function assemble(contactId: string, signal: AbortSignal): Promise<History> {
     const person = await people.one(contactId, signal);
     if (person === null) throw new RelevoError({ code: 'crm/gone', detail: '' });
-    const metadata = await people.words(signal);
+    const metadata = await people.metadata(signal);
     const subject: Subject = { contactId, person, metadata };
     const origin = toRead(person, metadata, mapping, base, clock()).touches.map((touch) => ({
       ...touch,

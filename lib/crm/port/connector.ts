@@ -84,7 +84,7 @@ export interface CompanyPeople {
 }
 
 /** Contacts of an owner: those that have waited longest, and their total. */
-export interface BookPage {
+export interface OwnerContacts {
   readonly reads: readonly ContactRead[];
   readonly total: number;
 }
@@ -277,12 +277,12 @@ export interface Connector {
    * Returns an owner's contacts at some stages for the queue, at most `limit`, those that have been
    * at their stage longest first, and their total.
    */
-  book(
+  contactsOfOwner(
     ownerId: string,
     stages: readonly Stage[],
     limit: number,
     signal: AbortSignal,
-  ): Promise<BookPage>;
+  ): Promise<OwnerContacts>;
   /**
    * Returns contacts whose company is this one in any spelling (see `comparableCompany`), last
    * changed first.

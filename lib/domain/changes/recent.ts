@@ -8,7 +8,7 @@ export const UNDO_MS = 10_000;
 export const RECENT_MS = 600_000;
 
 /** What the rep did: a move, a verdict, or a profile written into the CRM. */
-export type Did =
+export type UndoLabel =
   | { readonly to: Stage }
   | { readonly verdict: RepVerdict }
   | { readonly profile: string };
@@ -16,7 +16,7 @@ export type Did =
 /** A change of a moment ago that can be taken back. JSON only, because it is sent over the bus. */
 export interface RecentChange {
   readonly intentId: string;
-  readonly did: Did;
+  readonly label: UndoLabel;
   /** When it was made or, if the CRM has it, saved; epoch ms. */
   readonly at: number;
 }

@@ -2,7 +2,7 @@ import { agreementDigest } from '../agreement/canonical';
 import type { KnownVersion } from '../agreement/document';
 import { standingOf } from '../agreement/sign';
 import type { Agreement } from '../base/agreement-model';
-import type { AgreementVersion } from './agreement-book';
+import type { AgreementVersion } from './agreement-overview';
 
 /**
  * Returns the versions as the Agreement view lists them, with their current standing; the product's

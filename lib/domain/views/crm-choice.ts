@@ -11,7 +11,7 @@ export interface CrmField {
   readonly type: 'address' | 'text';
   readonly placeholder: string;
   /** Whether another value is another place, for which the key has to be given again. */
-  readonly isPlace: boolean;
+  readonly namesServer: boolean;
   /** Whether few people need it: it is folded away under the text `more`. */
   readonly isFolded: boolean;
 }

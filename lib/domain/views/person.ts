@@ -61,7 +61,7 @@ export interface Refused {
 }
 
 /** How a person on a page is linked to a contact, and a profile that the CRM lacks. */
-export interface Link {
+export interface MatchOrigin {
   /** Set if the link rests on an answer of the rep: the action token to take it back. */
   readonly answer: string | null;
   /**
@@ -85,7 +85,7 @@ export type LookupResult =
       readonly key: IdentityKey;
       readonly state: 'known';
       readonly person: PersonView;
-      readonly link?: Link | undefined;
+      readonly link?: MatchOrigin | undefined;
     }
   /**
    * No contact has the keys, but there are contacts with this name at this company: a question to

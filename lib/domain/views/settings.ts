@@ -5,7 +5,7 @@ import type { Role } from '../person/role';
 export type SiteId = string;
 
 /** Position of the card on a site: CSS pixels from the inline end and from the top. */
-export interface DockPlace {
+export interface DockPosition {
   readonly right: number;
   readonly top: number;
   readonly collapsed: boolean;

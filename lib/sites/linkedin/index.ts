@@ -11,7 +11,7 @@ import { readPublic } from './public';
 import { mainRoot, rootsOf } from './roots';
 import { readResults } from './search';
 import { SELECTORS } from './selectors';
-import { isSettling, isSteady, SETTLED_MS } from './steady';
+import { isSettling, nameMatchesAddress, SETTLED_MS } from './steady';
 
 /** The adapter for LinkedIn. */
 export const linkedin: Site = {
@@ -69,7 +69,7 @@ function look(
     const isProfile = page === 'person';
     const isSure =
       first !== undefined &&
-      isSteady(
+      nameMatchesAddress(
         document,
         page,
         of,
@@ -79,7 +79,7 @@ function look(
       ) &&
       (!isProfile ||
         !first.linkedinId ||
-        isSteady(document, 'member', of, [first.linkedinId], null));
+        nameMatchesAddress(document, 'member', of, [first.linkedinId], null));
     if (isSure) return { ...nothing, page, subject: { key: `${page}:${of}`, people } };
     // The page may not change any more, so it is read again after a while.
     return isProfile && isSettling(document, page, of)

@@ -35,7 +35,7 @@ export function isSettling(document: Document, kind: string, address: string): b
  * name counts as a change
  * @param now ms, of a monotonic clock; null to never give up a trusted name
  */
-export function isSteady(
+export function nameMatchesAddress(
   document: Document,
   kind: string,
   address: string,

@@ -13,7 +13,7 @@ interface ContactExtras {
   id?: string | undefined;
   createdAt?: number | undefined;
   updatedAt?: number | undefined;
-  /** Versions newest first; a property without any has the past that its values tell. */
+  /** Versions newest first; a property without any has the past that its values show. */
   history?: History | undefined;
 }
 

@@ -48,8 +48,8 @@ function answer(
 
 /**
  * HubSpot's answer about many of which a part failed: of a batch read (207, or 200 with `folded`),
- * or of the default association, which has 200 in every version. With `canceled` alone it tells no
- * error at all.
+ * or of the default association, which has 200 in every version. With `canceled` alone it names
+ * no error at all.
  */
 export async function partialAnswer(
   fault: Partial,

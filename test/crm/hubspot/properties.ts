@@ -64,7 +64,7 @@ function parse(table: string): Property[] {
   });
 }
 
-/** Properties that every object has and nobody writes. */
+/** Properties that every object has and no one writes. */
 function builtIn(type: ObjectType): Property[] {
   const [created, modified] =
     type === 'contacts' || type === 'companies'

@@ -24,7 +24,7 @@ export interface HubSpotServerOptions {
   port?: number | undefined;
   /** Serve https with this key and certificate (PEM). */
   tls?: { key: string; cert: string } | undefined;
-  /** What the account holds at the start; left out: nobody but the sample owners. */
+  /** What the account holds at the start; left out: no one but the sample owners. */
   seed?: Workspace | undefined;
   token?: string | undefined;
   /** Scopes of that token; left out: all. */

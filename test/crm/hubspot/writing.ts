@@ -137,7 +137,7 @@ export function createObject(
   const changes = changesOf(world, object, values);
   enforceRules(world, type, changes, act);
   apply(world, object, changes, act);
-  // A key belongs to nobody: no user is named.
+  // A key belongs to no one: no user is named.
   if (ENGAGEMENTS.has(type)) object.values.hs_object_source = 'INTEGRATION';
   if (type === 'contacts' && values.email) {
     object.values.hs_email_domain = values.email.split('@')[1] ?? '';

@@ -1,6 +1,6 @@
 import { readable } from '../hubspot/request-log';
 
-/** Where and as whom to ask an Odoo. */
+/** Where to ask an Odoo, and as which user. */
 export interface Caller {
   readonly url: string;
   readonly key: string;

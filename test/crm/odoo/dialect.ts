@@ -1,7 +1,7 @@
 import type { Fault } from '../faults';
 import type { Dialect } from '../play-fault';
 
-/** An error as Odoo 19 words it over JSON-2, with the traceback that nobody may show. */
+/** An error as Odoo 19 words it over JSON-2, with the traceback that no one may show. */
 function error(name: string, message: string) {
   const debug = `Traceback (most recent call last):\n  File "/usr/lib/python3/dist-packages/odoo/http.py"\n${name}: ${message}`;
   return { name, message, arguments: [message], context: {}, debug };
@@ -33,7 +33,7 @@ export function gatewayError(status: 502 | 503 | 504, applied = false): Fault {
 }
 
 /**
- * A session that ended, as a proxy with a login of its own tells it: by leading to the page to log
+ * A session that ended, as a proxy with a login of its own shows it: by leading to the page to log
  * in.
  */
 export const toLogin: Fault = { kind: 'redirect', location: '/web/login' };

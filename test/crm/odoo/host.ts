@@ -4,7 +4,7 @@ import { onPath } from '../../browser/find';
 import { lastLines, runToEnd } from './processes';
 
 /**
- * Why a real Odoo can't be had on this machine. Whoever runs its tests says so loudly and skips
+ * Why a real Odoo can't be had on this machine. Anyone who runs its tests says so loudly and skips
  * them.
  */
 export class Unavailable extends Error {

@@ -11,7 +11,7 @@ const TREES = ['odoo/addons', 'addons'].map((tree) => `/usr/lib/python3/dist-pac
 /**
  * Odoo's applications that CRM, e-mail marketing and events are made of, with the two that speak to
  * programs. Without the six hundred others there is less to unpack, and Odoo installs none that
- * nobody asked for.
+ * no one asked for.
  */
 const APPLICATIONS =
   `api_doc auth_signup barcodes base base_import base_setup bus calendar contacts crm digest event event_crm

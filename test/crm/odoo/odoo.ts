@@ -26,7 +26,7 @@ export interface OdooWorld {
   readonly database: string;
   readonly keys: Keys;
   readonly logins: Readonly<Record<Who, string>>;
-  /** Who asks as whom, for `call` and `ask`. */
+  /** Who asks, and as which user, for `call` and `ask`. */
   as(who: Who): Caller;
   /** Rows of one SELECT, asked of PostgreSQL itself. */
   sql<Row>(query: string): Promise<Row[]>;
@@ -52,7 +52,7 @@ export interface RunningOdoo {
 export interface OdooOptions {
   /** Worker processes of the server: 2 when left out; 0 is one process with threads. */
   readonly workers?: number | undefined;
-  /** Told what is done, with how long it took in seconds. */
+  /** Called with what is done, and how long it took in seconds. */
   readonly onStep?: ((step: string, seconds: number) => void) | undefined;
 }
 

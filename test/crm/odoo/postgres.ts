@@ -96,7 +96,7 @@ export async function startCluster(
   return { postgres: postgresOn(port), service };
 }
 
-/** Speaks to the cluster on that port, whoever started it. */
+/** Speaks to the cluster on that port, no matter who started it. */
 export function postgresOn(port: number): Postgres {
   const psql = (database: string, input: string): Promise<string> => {
     const where = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-d', database];

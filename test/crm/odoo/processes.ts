@@ -69,8 +69,8 @@ export function caged(command: readonly string[], proc = '/proc'): string[] {
 }
 
 /**
- * The command as another user. It comes innermost: a change of user makes the kernel forget whom to
- * die with.
+ * The command as another user. It comes innermost: a change of user makes the kernel forget which
+ * process to die with.
  */
 export function asUser(user: string, command: readonly string[]): string[] {
   return [
@@ -146,7 +146,7 @@ export async function untilReady(service: Service, isReady: () => Promise<boolea
   }
 }
 
-/** A port on loopback that nobody listens on now. */
+/** A port on loopback that no one listens on now. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

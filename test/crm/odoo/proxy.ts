@@ -45,7 +45,7 @@ type Entry = { -readonly [Key in keyof ProxiedRequest]: ProxiedRequest[Key] };
 
 /**
  * Stands before a server on loopback and passes everything on as it is, headers too, save for the
- * faults it is told.
+ * faults it is given.
  */
 export async function startProxy(target: string): Promise<FaultProxy> {
   const requests: Entry[] = [];

@@ -169,7 +169,7 @@ export function Cards({ language }: { language: Language }) {
                       ticket: 't',
                       contactId: 'c1',
                       name: view.name,
-                      did: { to: 'customer' },
+                      label: { to: 'customer' },
                       until: NOW + 9_000,
                     }
                   : null

@@ -10,7 +10,7 @@ export interface Target extends Place {
   readonly height: number;
 }
 
-/** What a page does so that somebody presses a button of ours without knowing. */
+/** What a page does so that a person presses a button of ours without knowing. */
 export interface Attack {
   readonly name: string;
   /** Whether the user can no longer see what they press. */
@@ -145,7 +145,8 @@ export const clickjackingAttacks: readonly Attack[] = [
 export const harmlessPages: readonly Attack[] = [
   attack('nothing', '', false),
   attack(
-    // Half transparent: of a body that cannot be seen nobody is recognised, so no card stands there.
+    // Half transparent: of a body that cannot be seen no one is recognised, so no card stands
+    // there.
     'body opacity',
     "document.body.style.setProperty('opacity', '0.5', 'important');",
     false,

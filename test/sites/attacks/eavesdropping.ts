@@ -94,7 +94,7 @@ const KINDS = [
 ];
 
 /**
- * Starts to listen to every key and input on the window, in the capture phase. `heardKeys` tells
+ * Starts to listen to every key and input on the window, in the capture phase. `heardKeys` says
  * what was heard.
  */
 export const listenToKeys: Probe = {
@@ -129,8 +129,8 @@ const RESTYLES = [
 ];
 
 /**
- * Measures an element of ours in every way that a page has, under all of its restyles, and leaves it
- * as it was. Runs in the page; give it to `evaluate` with a selector.
+ * Measures an element of ours in every way that a page has, under all of its restyles, and leaves
+ * it as it was. Runs in the page; give it to `evaluate` with a selector.
  */
 export const MEASURE = `((element) => {
   const before = element.getAttribute('style') ?? '';

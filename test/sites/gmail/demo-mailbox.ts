@@ -42,7 +42,7 @@ function readersOf(told: Story, line: Line): Party[] {
   return other === undefined ? [] : [partyOf(other)];
 }
 
-/** Whom the conversations went to in which nobody has answered. */
+/** The people that the conversations went to in which no one has answered. */
 const SENT_TO: Readonly<Record<string, string>> = {
   'Follow-up after the fair': 'sofia.leal',
   'Intro to our support team': 'chloe.marchant',

@@ -16,7 +16,7 @@ export interface Marks {
   readonly draft?: boolean;
 }
 
-/** A written conversation; the first line says whom it is with. */
+/** A written conversation; the first line says who it is with. */
 export interface Story {
   readonly subject: string;
   readonly marks: Marks;

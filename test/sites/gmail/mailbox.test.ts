@@ -42,7 +42,7 @@ describe('makeMailbox', () => {
     expect(threads[0]?.messages[0]?.text).toHaveLength(60);
   });
 
-  it('sets traps that belong to nobody in the mailbox', () => {
+  it('sets traps that belong to no one in the mailbox', () => {
     const { threads } = makeMailbox({ seed: 1 });
     const people = new Set(
       threads

@@ -6,7 +6,7 @@ export interface Party {
 
 /**
  * One message. `draft` messages are not sent; `traps` are addresses that stand in the body only and
- * belong to nobody here.
+ * belong to no one here.
  */
 export interface Message {
   /**

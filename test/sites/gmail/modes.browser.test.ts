@@ -58,7 +58,7 @@ describe('modes', () => {
   });
 
   it.each(['right', 'below'] as const)(
-    'opens a thread %s of the list, under the list’s address if told so',
+    'opens a thread %s of the list, under the list’s address if asked to',
     async (preview) => {
       const page = await simulator.open({ preview, order: 'dom-first', urlDelay: -1 });
       await page.locator('tr.zA').first().click();
@@ -69,7 +69,7 @@ describe('modes', () => {
     },
   );
 
-  it('tells user and mailbox apart in a delegated mailbox', async () => {
+  it('distinguishes user and mailbox in a delegated mailbox', async () => {
     const page = await simulator.open(
       { delegate: { email: 'boss@relevo-demo.example', name: 'The Boss' } },
       '#inbox',
@@ -163,7 +163,7 @@ describe('storms', () => {
 });
 
 describe('the log of what is foreign', () => {
-  it('tells nodes, attributes and texts that the page did not write, and nothing else', async () => {
+  it('reports nodes, attributes and texts that the page did not write, and nothing else', async () => {
     const page = await simulator.open();
     await page.evaluate('__sim.open(0)');
     await page.locator('.bkH').click();

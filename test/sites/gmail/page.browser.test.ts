@@ -170,7 +170,7 @@ describe('moving on', () => {
   );
 
   it.each(['url-first', 'dom-first'] as const)(
-    '%s: tells the truth at every moment of fifty random moves',
+    '%s: says the truth at every moment of fifty random moves',
     async (order) => {
       const page = await simulator.open({
         order,

@@ -29,7 +29,7 @@ function person(email: string, name: string, company: string, title: string): De
   return { email: `${email}.example`, name, company, title };
 }
 
-/** Everybody in the demo mailbox whom the sample CRM knows. */
+/** Everybody in the demo mailbox who is in the sample CRM. */
 export const demoPeople: readonly DemoPerson[] = [
   person(
     'hannah.whitfield@fennwick-foods',
@@ -134,7 +134,7 @@ export const demoPeople: readonly DemoPerson[] = [
   ),
 ];
 
-/** People who write to Nora and whom the CRM does not know. */
+/** People who write to Nora and are not in the CRM. */
 export const demoStrangers: readonly DemoPerson[] = [
   person('zoe.lindqvist@lindqvist-toys', 'Zoe Lindqvist', 'Lindqvist Toys', 'Buyer'),
   person('hugo.alonso@panaderias-alonso', 'Hugo Alonso', 'Panaderías Alonso', 'Gerente'),

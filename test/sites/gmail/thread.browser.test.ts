@@ -38,7 +38,7 @@ describe('an open thread', () => {
     ['ok', /^thread-f:\d+$/],
     ['missing', null],
     ['undefined', 'undefined'],
-  ] as const)('tells its permanent id: %s', async (permId, wanted) => {
+  ] as const)('names its permanent id: %s', async (permId, wanted) => {
     const page = await simulator.open({ permId });
     await page.evaluate('__sim.open(0)');
     const shown = await page.locator('h2.hP').getAttribute('data-thread-perm-id');
@@ -71,7 +71,7 @@ describe('an open thread', () => {
     await page.close();
   });
 
-  it('folds the middle away, so that nobody there can be known, and opens on click', async () => {
+  it('folds the middle away, so that no one there can be known, and opens on click', async () => {
     const page = await simulator.open();
     await page.evaluate('__sim.open(0)');
     expect(await page.locator('.kQ').count()).toBe(5);

@@ -22,7 +22,7 @@ function threadId(random: Random): string {
   return `2-${Array.from({ length: 24 }, () => random.pick([...letters])).join('')}`;
 }
 
-/** An inbox with people of the CRM, strangers, groups, and offers that nobody asked for. */
+/** An inbox with people of the CRM, strangers, groups, and offers that no one asked for. */
 export function makeConversations(
   known: readonly Member[],
   foreign: readonly Member[],

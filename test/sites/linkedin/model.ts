@@ -13,7 +13,7 @@ export interface Member {
   readonly oldSlugs: readonly string[];
   /** `ACoAA…`, 39 characters. */
   readonly memberId: string;
-  /** The number that the older pages tell. */
+  /** The number that the older pages name. */
   readonly memberNumber: string;
   /** `ACwAA…`, by which Sales Navigator knows the same person. */
   readonly leadId: string;
@@ -51,7 +51,7 @@ export interface Line {
 export interface Conversation {
   readonly id: string;
   readonly kind: 'single' | 'group' | 'sponsored';
-  /** Slugs of the others; nobody in a sponsored one. */
+  /** Slugs of the others; no one in a sponsored one. */
   readonly people: readonly string[];
   /** What the list and the header call it. */
   readonly title: string;

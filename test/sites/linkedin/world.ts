@@ -124,7 +124,7 @@ function companiesOf(members: readonly Member[]): Company[] {
 }
 
 /**
- * The network that the demo shows: everybody in the demo mailbox, whom the sample CRM knows by the
+ * The network that the demo shows: everybody in the demo mailbox, known to the sample CRM by the
  * same slugs, among people of whom it has never heard. The same each time.
  */
 export function demoWorld(): World {

@@ -6,13 +6,14 @@ export interface Change {
   readonly name: string;
   /** Runs in the page, with the helpers below; returns how many things it changed. */
   readonly code: string;
-  /** Another address for the page: of somebody else, or of another thread. */
+  /** Another address for the page: of another person, or of another thread. */
   readonly address?: (url: string) => string | null;
   /**
-   * Whom the page must give afterwards: as many as before or fewer, or nobody. Never anybody else.
+   * The people that the page must give afterwards: as many as before or fewer, or no one. Never
+   * anybody else.
    */
   readonly to?: 'nobody';
-  /** The changed page cannot be told from a right one, by anything on it. */
+  /** The changed page cannot be distinguished from a right one, by anything on it. */
   readonly blind?: boolean;
 }
 

@@ -17,7 +17,7 @@ export interface Outcome {
   readonly change: string;
   readonly page: string;
   readonly verdict: Verdict;
-  /** Of a wrong one: whom it gave. */
+  /** Of a wrong one: the person it gave. */
   readonly said: string;
 }
 
@@ -55,7 +55,10 @@ export async function mutate(
   });
 }
 
-/** Whom a page gives, each with the name that goes with them where that is part of who they are. */
+/**
+ * The people that a page gives, each with the name that goes with them where that is part of who
+ * they are.
+ */
 function keysOf({ people, company }: Recognised): string[] {
   const keys = people.map(
     ({ email, slug, memberId, name }) => email ?? `${slug ?? memberId} ${name}`,
@@ -63,7 +66,7 @@ function keysOf({ people, company }: Recognised): string[] {
   return company == null ? keys : [...keys, `company ${company.slug} ${company.name}`];
 }
 
-/** Whom a page must give, in the same form. */
+/** The people that a page must give, in the same form. */
 function keysWanted({ expected, companyExpected }: Expectation): string[] {
   if (companyExpected !== undefined)
     return [`company ${companyExpected.slug} ${companyExpected.name}`];
@@ -109,8 +112,8 @@ export function isChanged({ name }: { readonly name: string }): boolean {
 }
 
 /**
- * A page that must give nobody because two of its signals disagree is no page to change: without
- * one of them it agrees, and nobody could tell.
+ * A page that must give no one because two of its signals disagree is no page to change: without
+ * one of them it agrees, and no one could know.
  */
 export function isAmbiguous({ expected, kind = '' }: Expectation): boolean {
   return expected === null && /stale|ambiguous/.test(kind);

@@ -28,7 +28,7 @@ it.each([
   }
   await series.close();
   expect(outcomes.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
-  // Were hardly anybody recognised, nobody wrong would say nothing.
+  // Were hardly anybody recognised, no one wrong would say nothing.
   expect(outcomes.filter(({ verdict }) => verdict === 'right').length).toBeGreaterThan(
     outcomes.length / 2,
   );

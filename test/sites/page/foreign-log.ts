@@ -33,7 +33,7 @@ function pathOf(node: Node | null): string {
   return names.join('>');
 }
 
-/** Text that the browser makes while somebody types into one of our own editors. */
+/** Text that the browser makes while a person types into one of our own editors. */
 function isTyping(target: Node): boolean {
   const element = target instanceof Element ? target : target.parentElement;
   return element?.closest('[contenteditable]') != null;
@@ -88,7 +88,9 @@ function claimTree(node: Node): void {
   node.childNodes.forEach(claimTree);
 }
 
-/** Runs what the page itself writes; whatever changes outside of such a call is somebody else's. */
+/**
+ * Runs what the page itself writes; whatever changes outside of such a call is another person's.
+ */
 export function write<T>(change: () => T): T {
   if (depth === 0) read(observer.takeRecords(), false);
   depth += 1;

@@ -3,12 +3,12 @@ import path from 'node:path';
 import type { SavedPage } from '../mutations/mutate';
 import type { Expectation } from './expectation';
 
-/** Where a part of a page of Gmail stands of which nobody wrote down the address. */
+/** Where a part of a page of Gmail stands of which no one wrote down the address. */
 const NOWHERE = 'https://mail.google.com/mail/u/0/#inbox';
 
 /**
  * Saved pages in a folder, each with what the `expected.json` beside it says; without one it must
- * give nobody.
+ * give no one.
  */
 export function pagesIn(folder: string): SavedPage[] {
   if (!existsSync(folder)) return [];

@@ -8,7 +8,7 @@ export interface Expectation {
   readonly url: string;
   readonly kind?: string;
   readonly page: string;
-  /** Null where nobody may be reported. */
+  /** Null where no one may be reported. */
   readonly expected: Readonly<Record<string, unknown>> | null;
   /**
    * Addresses, slugs, ids or names that may stand nowhere in the answer; a sentence is for readers
@@ -19,7 +19,7 @@ export interface Expectation {
   readonly forbidNames?: readonly string[];
   /** Addresses that may be reported although they are not expected. */
   readonly allow?: readonly string[];
-  /** Whom the adapter must put first, of a thread or profile; and of each row. */
+  /** The people that the adapter must put first, of a thread or profile; and of each row. */
   readonly focus?: string | null;
   readonly abouts?: readonly (string | null)[];
   readonly companyExpected?: { readonly slug: string; readonly name: string };
@@ -28,8 +28,8 @@ export interface Expectation {
 }
 
 /**
- * Of a page: everything right; some people or facts missing; nobody although there is somebody;
- * somebody wrong.
+ * Of a page: everything right; some people or facts missing; no one although there is a person;
+ * a person wrong.
  */
 export type Verdict = 'right' | 'fewer' | 'nobody' | 'wrong';
 

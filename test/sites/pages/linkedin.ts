@@ -20,7 +20,7 @@ const NAV = '<header><button><img alt="Nora Vidal"></button></header>';
 interface Profile {
   /** Of whom the address, links, keys and bar are. */
   readonly member: Member;
-  /** Whom heading and title name. */
+  /** The people that heading and title name. */
   readonly named?: string;
   readonly title?: string;
   readonly heading?: string;

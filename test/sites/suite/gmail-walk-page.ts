@@ -1,5 +1,5 @@
 /**
- * Runs in the simulated mailbox: somebody moves at random, while the adapter reads and watches; all
+ * Runs in the simulated mailbox: a person moves at random, while the adapter reads and watches; all
  * is held against what was true.
  */
 import { watchPage } from '../../../lib/sites/watch';
@@ -24,12 +24,12 @@ export interface MailboxWalkFindings {
   readonly readings: number;
   /** Readings of an open thread. */
   readonly threads: number;
-  /** Somebody or a row was named that was not there: must be empty. */
+  /** A person or a row was named that was not there: must be empty. */
   readonly wrong: readonly string[];
   /** A thread had settled that a reading did not find. */
   readonly missed: readonly string[];
   /**
-   * From the last change of the page to the moment at which the watcher told the right thread, ms.
+   * From the last change of the page to the moment at which the watcher named the right thread, ms.
    */
   readonly latencies: readonly number[];
 }

@@ -59,7 +59,7 @@ const WALKS: readonly (readonly [string, Partial<SimOptions>])[] = [
 
 // Walks wait most of their time, each in a page of its own.
 it.concurrent.each(WALKS)(
-  'the mailbox: nobody is ever taken for another, %s',
+  'the mailbox: no one is ever taken for another, %s',
   async (name, options) => {
     const page = await simulator.open(options);
     await page.evaluate(script);

@@ -171,7 +171,7 @@ describe('Gmail is read as it is', () => {
     await other.close();
   });
 
-  it('rows whose ids come late are nobody’s until then', async () => {
+  it('rows whose ids come late are no one’s until then', async () => {
     const page = await open({ rowIdsDelay: 2000 }, '#starred');
     await page.evaluate('void __sim.goto("#inbox")');
     await page.waitForTimeout(700);
@@ -181,7 +181,7 @@ describe('Gmail is read as it is', () => {
     await page.close();
   });
 
-  it('rows with nothing but the newer id are nobody’s, and the health says so', async () => {
+  it('rows with nothing but the newer id are no one’s, and the health says so', async () => {
     const page = await open();
     await page.evaluate('__sim.set({ rowIds: "thread-id-only" })');
     const after = await page.evaluate<Reading>('__suite.read()');
@@ -278,7 +278,7 @@ describe('a signal that Gmail takes away', () => {
     Object.entries(SELECTORS).flatMap(([fact, all]) =>
       all.slice(0, 1).map((first) => [fact, first] as const),
     ),
-  )('%s (%s) brings in nobody new, and leaves the rest', async (fact, selector) => {
+  )('%s (%s) brings in no one new, and leaves the rest', async (fact, selector) => {
     const readings = (await Promise.all(pages.map((page) => without(page, selector)))).flat();
     for (const { before, after } of readings) {
       const known = everybody(before);
@@ -300,7 +300,7 @@ describe('a signal that Gmail takes away', () => {
  * second form.
  */
 const LOST: Readonly<Record<string, readonly string[]>> = {
-  // The name of a field is all that tells a copy from a blind copy.
+  // Only the name of a field distinguishes a copy from a blind copy.
   field: ['composes'],
   // The reply is still read, as a window.
   inlineReply: ['composes'],
@@ -347,7 +347,7 @@ describe('watching', () => {
   });
 
   it.each(['{ kind: "hover", every: 5 }', '{ kind: "mutations", perSecond: 1000 }'])(
-    'in a storm (%s) looks at most ten times a second and tells nothing',
+    'in a storm (%s) looks at most ten times a second and reports nothing',
     async (storm) => {
       const page = await open({ pageSize: 100, padTo: 10_000 });
       await page.evaluate(`(({ kind, ...how }) => __sim.startStorm(kind, how))(${storm})`);

@@ -32,7 +32,7 @@ const WALKS: readonly (readonly [string, Partial<SimOptions>])[] = [
   ],
 ];
 
-describe.each(['sdui', 'ember'] as const)('%s: nobody is ever taken for another', (generation) => {
+describe.each(['sdui', 'ember'] as const)('%s: no one is ever taken for another', (generation) => {
   // Walks wait most of their time, each in a page of its own.
   it.concurrent.each(WALKS)(
     '%s',

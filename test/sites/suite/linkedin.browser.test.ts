@@ -51,8 +51,8 @@ async function agreed(page: Page): Promise<Reading> {
 }
 
 /**
- * Namesakes do not follow each other: where nodes are refilled nothing but a new one would tell
- * them apart for sure.
+ * Namesakes do not follow each other: where nodes are refilled nothing but a new one would
+ * distinguish them for sure.
  */
 const PEOPLE = [
   'laura-jensen',
@@ -116,7 +116,7 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
     await page.close();
   });
 
-  it('conversations of two and of several, and offers of nobody', async () => {
+  it('conversations of two and of several, and offers of no one', async () => {
     const page = await open({ generation }, '/messaging/');
     expect((await agreed(page)).subject).toBe(null);
     for (const [index, people] of [1, 3, 1, 0, 1].map(
@@ -156,7 +156,7 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
     '/checkpoint/challenge/',
     '/shell/',
     '/in/nobody-of-that-name/',
-  ])('nobody at %s, come to from a profile', async (address) => {
+  ])('no one at %s, come to from a profile', async (address) => {
     const page = await open({ generation });
     await page.evaluate(`__sim.goto('${address}')`);
     const { subject, company, rows, composes, page: kind } = await agreed(page);
@@ -165,7 +165,7 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
     await page.close();
   });
 
-  it('bubbles are to whom they are to, and nobody whom the page is about', async () => {
+  it('bubbles are to their people, and to none that the page is about', async () => {
     const page = await open({ generation, outletDelay: 0 });
     await page.evaluate('__sim.openBubble(1)');
     const { subject, composes } = await agreed(page);
@@ -180,7 +180,7 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
     'thread',
     'lead',
     '/company/fennwick-foods/',
-  ])('a signal that is taken away brings in nobody new: %s', async (where) => {
+  ])('a signal that is taken away brings in no one new: %s', async (where) => {
     const page = await open(
       { generation, outletDelay: 0 },
       where.startsWith('/') ? where : '/in/owen-price/',
@@ -221,7 +221,7 @@ describe.each(['sdui', 'ember'] as const)('LinkedIn is read as it is: %s', (gene
   });
 
   it.each(['"news", { every: 20 }', '"hover", { every: 5 }', '"mutations", { perSecond: 1000 }'])(
-    'in a storm (%s) looks at most ten times a second and tells nothing',
+    'in a storm (%s) looks at most ten times a second and reports nothing',
     async (storm) => {
       const page = await open({ generation });
       await page.evaluate(`__sim.startStorm(${storm})`);

@@ -7,11 +7,11 @@ import type {
 } from '../../../lib/sites/site';
 import { adapterFor } from '../all-sites';
 
-/** Somebody whom a page is about, as the adapter tells of them. */
+/** A person whom a page is about, as the adapter reports them. */
 export type Read = Pick<PersonOnPage, 'linkedinSlug' | 'linkedinId' | 'name' | 'company'>;
 
 /**
- * A snapshot without its elements. People are told by their address where they have one, else by
+ * A snapshot without its elements. People are named by their address where they have one, else by
  * their slug.
  */
 export interface Reading {

@@ -81,7 +81,7 @@ function readWithoutOne(selector: string, attribute: string, token: string): Rea
 }
 
 /**
- * Tears nodes out and garbles attributes at random, reads after each, and tells what a reading
+ * Tears nodes out and garbles attributes at random, reads after each, and says what a reading
  * threw. The page is lost.
  */
 function torture(steps: number, seed: number): string[] {
@@ -119,7 +119,8 @@ function torture(steps: number, seed: number): string[] {
 }
 
 /**
- * How often the adapter reads and tells while `during` runs, and how much of the time reading took.
+ * How often the adapter reads and reports while `during` runs, and how much of the time reading
+ * took.
  */
 async function watchDuring(ms: number): Promise<{ reads: number; told: number; share: number }> {
   const stop = new AbortController();

@@ -1,5 +1,5 @@
 /**
- * Runs in a simulated page: somebody moves at random, while the adapter reads and watches; all is
+ * Runs in a simulated page: a person moves at random, while the adapter reads and watches; all is
  * held against what was true.
  */
 import { watchPage } from '../../../lib/sites/watch';
@@ -22,27 +22,27 @@ export interface WalkPlan {
 export interface WalkFindings {
   readonly moves: number;
   readonly readings: number;
-  /** Readings that named somebody. */
+  /** Readings that named a person. */
   readonly named: number;
-  /** Somebody was named who was not there: must be empty. */
+  /** A person was named who was not there: must be empty. */
   readonly wrong: readonly string[];
-  /** The page had settled on somebody whom a reading did not find. */
+  /** The page had settled on a person whom a reading did not find. */
   readonly missed: readonly string[];
   /**
-   * From the last change of the page to the moment at which the watcher told the right person, ms.
+   * From the last change of the page to the moment at which the watcher named the right person, ms.
    */
   readonly latencies: readonly number[];
   /**
    * The same where the browser, short of processors, drew no frame or ran no timer for longer than
-   * `STALL_MS` meanwhile: move and ms.
+   * `STALL_MS` in the meantime: move and ms.
    */
   readonly stalled: readonly string[];
   readonly frames: number;
-  /** Frames in which somebody was told while another's card stood on the screen. */
+  /** Frames in which a person was named while another's card stood on the screen. */
   readonly painted: readonly string[];
 }
 
-/** A name that is not told is no wrong one: heads of groups have pictures only. */
+/** A name that is not given is no wrong one: heads of groups have pictures only. */
 function isOne(seen: Read, person: TruePerson): boolean {
   const keyed = seen.linkedinSlug !== undefined || seen.linkedinId !== undefined;
   if (!keyed)
@@ -76,7 +76,7 @@ function wrongIn({ subject, company, rows, composes }: Reading, truth: Truth): s
   ];
 }
 
-/** Whether everybody whom the page is surely about was found. */
+/** Whether all people that the page is surely about were found. */
 function isFound({ subject }: Reading, truth: Truth): boolean {
   const seen = subject?.people ?? [];
   return truth.people.every((person) => seen.some((each) => isOne(each, person)));

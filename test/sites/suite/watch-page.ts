@@ -1,5 +1,5 @@
 /**
- * Runs beside a page, in a world of its own as a content script does: watches it, and tells at
+ * Runs beside a page, in a world of its own as a content script does: watches it, and reports at
  * which addresses it looked.
  */
 import { linkedin } from '../../../lib/sites/linkedin';

@@ -64,7 +64,7 @@ it('looks when a text changes in its place, and a title', async () => {
   await page.context().close();
 });
 
-it('sees a bubble in a root that was attached late, once somebody writes in it, and what changes in it from then on', async () => {
+it('sees a bubble in a root that was attached late, once a person writes in it, and what changes in it from then on', async () => {
   const { page, looks } = await watched('<main></main><div id="interop-outlet"></div>');
   await looks();
   await page.evaluate(`(() => {

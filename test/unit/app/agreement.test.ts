@@ -6,7 +6,11 @@ import type { AgreementImpact } from '../../../lib/domain/agreement/impact';
 import { serialiseAgreement } from '../../../lib/domain/agreement/schema';
 import { signAgreement } from '../../../lib/domain/agreement/sign';
 import type { Agreement } from '../../../lib/domain/base/agreement-model';
-import type { AgreementBook, Imported, Published } from '../../../lib/domain/views/agreement-book';
+import type {
+  AgreementOverview,
+  Imported,
+  Published,
+} from '../../../lib/domain/views/agreement-overview';
 import type { CardView, PersonView } from '../../../lib/domain/views/person';
 import { startApp } from './start-app';
 
@@ -15,18 +19,18 @@ vi.mock('../../../lib/crm/local/sample-agreement', () => ({ sampleAgreements: ()
 
 const { call, world } = startApp();
 
-const book = () => call<AgreementBook>('agreement.book');
+const overview = () => call<AgreementOverview>('agreement.overview');
 const save = (base: Agreement, agreement: Agreement) =>
-  call<AgreementBook>('agreement.draft', { base, agreement });
+  call<AgreementOverview>('agreement.draft', { base, agreement });
 const publish = (choices = {}) => call<Published>('agreement.publish', { choices });
 const newest = async () => {
-  const [version] = (await book()).versions;
+  const [version] = (await overview()).versions;
   if (version === undefined) throw new Error('no version');
   return version;
 };
 const signBoth = async (digest: string) => {
   await call('agreement.sign', { digest, department: 'marketing' });
-  return call<AgreementBook>('agreement.sign', { digest, department: 'sales' });
+  return call<AgreementOverview>('agreement.sign', { digest, department: 'sales' });
 };
 const someone = async () => {
   const { people } = await call<{ people: PersonView[] }>('people.queue');
@@ -40,8 +44,8 @@ beforeAll(async () => {
 }, 30_000);
 
 describe('the agreement on this device', () => {
-  it('begins with the standard alone, in force and signed by nobody', async () => {
-    const { inForce, versions, rivals, draft, place, me } = await book();
+  it('begins with the standard alone, in force and unsigned', async () => {
+    const { inForce, versions, rivals, draft, place, me } = await overview();
     expect(inForce).toEqual(DEFAULT_AGREEMENT);
     expect(versions).toMatchObject([
       { digest: agreementDigest(DEFAULT_AGREEMENT), inForce: true, by: null },
@@ -69,7 +73,7 @@ describe('the agreement on this device', () => {
       inForce: false,
     });
     expect(version.by).toBe('Nora Vidal');
-    expect((await book()).draft).toBeNull();
+    expect((await overview()).draft).toBeNull();
     expect(await call<Agreement>('agreement.read')).toEqual(DEFAULT_AGREEMENT);
 
     const signed = await signBoth(version.digest);
@@ -88,7 +92,7 @@ describe('the agreement on this device', () => {
 
   it('signing again changes nothing, and what has begun is not taken back', async () => {
     const { digest } = await newest();
-    const before = await book();
+    const before = await overview();
     const again = await signBoth(digest);
     expect(again.versions).toEqual(before.versions);
     await expect(call('agreement.unsign', { digest, department: 'sales' })).rejects.toThrow(
@@ -97,7 +101,7 @@ describe('the agreement on this device', () => {
   });
 
   it('takes a signature back before the other side has signed, and takes it again', async () => {
-    const { inForce } = await book();
+    const { inForce } = await overview();
     await save(inForce, { ...inForce, mqlThreshold: 44 });
     await publish();
     const { digest } = await newest();
@@ -122,7 +126,7 @@ describe('the agreement on this device', () => {
       conflicts: [{ path: ['mqlThreshold'], mine: { number: 60 }, theirs: { number: 50 } }],
     });
     expect((await newest()).agreement.version).toBe(base.version + 1);
-    expect((await book()).draft).not.toBeNull();
+    expect((await overview()).draft).not.toBeNull();
     expect(await publish({ '["mqlThreshold"]': 'theirs' })).toMatchObject({ kind: 'published' });
     expect((await newest()).agreement).toMatchObject({
       version: base.version + 2,
@@ -136,7 +140,7 @@ describe('the agreement on this device', () => {
     const theirs = { ...agreement, version: agreement.version + 1, mqlThreshold: 71, signed: [] };
     const text = serialiseAgreement(signAgreement(theirs, 'Ada Alder', 'marketing', Date.now()));
     expect(await call<Imported>('agreement.import', { text })).toMatchObject({ kind: 'read' });
-    expect((await book()).draft).toMatchObject({ base: { version: agreement.version } });
+    expect((await overview()).draft).toMatchObject({ base: { version: agreement.version } });
     expect(await publish()).toEqual({ kind: 'published', digest: agreementDigest(theirs) });
     expect(await newest()).toMatchObject({
       digest: agreementDigest(theirs),
@@ -160,18 +164,18 @@ describe('the agreement on this device', () => {
         agreement: { ...DEFAULT_AGREEMENT, mqlThreshold: 900 },
       }),
     ).rejects.toThrow('bus/bad-request mqlThreshold must be at most 100');
-    expect((await book()).draft).toBeNull();
+    expect((await overview()).draft).toBeNull();
     await expect(publish()).rejects.toThrow('bus/bad-request draft');
     await expect(
       call('agreement.sign', { digest: 'a'.repeat(64), department: 'sales' }),
     ).rejects.toThrow('version');
   });
 
-  it('tells what a change would do to everybody who is known', async () => {
+  it('says what a change would do to everybody who is known', async () => {
     await call('people.search', { text: 'example' });
     await call('people.queue');
     await call('feedback.refresh');
-    const { inForce } = await book();
+    const { inForce } = await overview();
     const impact = await call<AgreementImpact>('agreement.impact', {
       agreement: { ...inForce, mqlThreshold: 0, clocks: { ...inForce.clocks, 'accept-mql': 1 } },
     });
@@ -187,15 +191,15 @@ describe('the agreement on this device', () => {
   });
 
   it('a draft is dropped when asked', async () => {
-    const { inForce } = await book();
+    const { inForce } = await overview();
     await save(inForce, { ...inForce, mqlThreshold: 12 });
-    expect((await call<AgreementBook>('agreement.dropDraft')).draft).toBeNull();
+    expect((await call<AgreementOverview>('agreement.dropDraft')).draft).toBeNull();
   });
 
   it('leaves nothing when everything is erased', async () => {
     await save(DEFAULT_AGREEMENT, { ...DEFAULT_AGREEMENT, mqlThreshold: 12 });
     await call('cache.erase', { everything: true });
-    const after = await book();
+    const after = await overview();
     expect(after.inForce).toEqual(DEFAULT_AGREEMENT);
     expect(after.versions).toHaveLength(1);
     expect(after.draft).toBeNull();
@@ -205,10 +209,10 @@ describe('the agreement on this device', () => {
 describe('a policy', () => {
   const pinned = { ...DEFAULT_AGREEMENT, version: 40, mqlThreshold: 91, validFrom: '2024-01-01' };
 
-  it('pins the agreement: it holds from its date, and nobody changes it here', async () => {
+  it('pins the agreement: it holds from its date, and no user changes it here', async () => {
     world.policy = serialiseAgreement(pinned);
     await call('connection.save', { kind: 'local' });
-    const { inForce, place, versions } = await book();
+    const { inForce, place, versions } = await overview();
     expect(inForce).toEqual(pinned);
     expect(place).toEqual({ kind: 'policy' });
     expect(versions[0]).toMatchObject({ inForce: true, agreement: { version: 40 } });
@@ -220,10 +224,10 @@ describe('a policy', () => {
     await expect(signBoth(agreementDigest(DEFAULT_AGREEMENT))).rejects.toThrow(refused);
   });
 
-  it('that cannot be read is told, and what is kept counts', async () => {
+  it('that cannot be read is reported, and what is kept counts', async () => {
     world.policy = '{"format":1}';
     await call('connection.save', { kind: 'local' });
-    const { inForce, place, failure } = await book();
+    const { inForce, place, failure } = await overview();
     expect(inForce).toEqual(DEFAULT_AGREEMENT);
     expect(place).toEqual({ kind: 'device' });
     expect(failure).toMatchObject({ code: 'policy/invalid' });

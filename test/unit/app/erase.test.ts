@@ -110,7 +110,7 @@ describe('erasing everything', () => {
     },
   );
 
-  it('that fails is told, and takes nothing later of what was done since', async () => {
+  it('that fails is reported, and takes nothing later of what was done since', async () => {
     await canary();
     vi.mocked(ports.schedule.clear).mockRejectedValueOnce(new Error('no'));
     await expect(eraseEverything(services)).rejects.toThrow();

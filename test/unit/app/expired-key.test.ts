@@ -41,7 +41,7 @@ it.each(['people.search', 'agreement.refresh'])(
       expect(await app.call<ConnectionState>('connection.state')).toMatchObject({ refused: true }),
     );
     expect(app.world.ports.push).toHaveBeenCalledWith('connection', 'outbox');
-    // The card of somebody who was read before says it, in the page too.
+    // The card of a person who was read before says it, in the page too.
     const card = await app.call<CardView>('site.card', { ticket: person.ticket });
     expect(card.failure?.code).toBe('crm/unauthorised');
     // A new key of the same account ends it.

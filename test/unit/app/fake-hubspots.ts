@@ -1,11 +1,11 @@
-/** Somebody in an account. */
+/** A person in an account. */
 interface FakePerson {
   readonly id: string;
   readonly name: string;
   readonly email: string;
 }
 
-/** An account behind a key, and what it was asked and told. */
+/** An account behind a key, and what it was asked and sent. */
 export interface FakePortal {
   /** Its number; null where the key may not ask for it. */
   readonly portal: number | null;

@@ -158,7 +158,7 @@ describe('the counts of the funnel', () => {
     await untilRead(next);
   });
 
-  it('of closed months are kept, of now asked again while somebody looks', async () => {
+  it('of closed months are kept, of now asked again while a page is open', async () => {
     const app = start();
     await untilRead(app);
     const all = asked.length;
@@ -219,7 +219,7 @@ describe('the counts of the funnel', () => {
     expect(view.answers).toEqual({});
   });
 
-  it('go with the rest of what the CRM told when the cache is erased', async () => {
+  it('go with the rest of what came from the CRM when the cache is erased', async () => {
     const app = start();
     await untilRead(app);
     expect(await app.services.db.counts.count()).toBeGreaterThan(100);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { countGoals } from '../../../lib/app/jobs/count-goals';
-import { noteGoals } from '../../../lib/app/jobs/note-goals';
+import { updateGoalLines } from '../../../lib/app/jobs/update-goal-lines';
 import type { Connectors } from '../../../lib/app/ports';
 import type { FiguresEngine } from '../../../lib/crm/port/figures';
 import { DEFAULT_AGREEMENT } from '../../../lib/domain/agreement/default-agreement';
@@ -100,11 +100,11 @@ describe('the goals', () => {
     );
   });
 
-  it('are nobody’s while the team has agreed on none: no line, no count', async () => {
+  it('do not exist while the team has agreed on none: no line, no count', async () => {
     world.policy = undefined;
     const app = start();
     await countGoals(app.services);
-    await noteGoals(app.services);
+    await updateGoalLines(app.services);
     expect(asked).toEqual([]);
     expect((await lines(app)).lines).toEqual([]);
     expect((await app.call<GoalsView>('goals.read')).isAgreed).toBe(false);
@@ -117,7 +117,7 @@ describe('the line of a goal', () => {
     await countGoals(app.services);
     const month = 'came|mql|1793487600000-1796079600000';
     expect(asked).toEqual([month, month.replace('mql', 'customer')]);
-    await noteGoals(app.services);
+    await updateGoalLines(app.services);
     now += 30 * MINUTE;
     await countGoals(app.services);
     expect(asked).toHaveLength(2);
@@ -129,7 +129,7 @@ describe('the line of a goal', () => {
   it('comes from what is stored: nothing is asked when a popup opens', async () => {
     const app = start();
     await countGoals(app.services);
-    await noteGoals(app.services);
+    await updateGoalLines(app.services);
     await app.call('settings.change', { change: { role: 'marketer' } });
     asked = [];
     const { lines: found, asOf } = await lines(app);
@@ -150,7 +150,7 @@ describe('the line of a goal', () => {
   it('of another version of the agreement is not shown, and computed again', async () => {
     const app = start();
     await countGoals(app.services);
-    await noteGoals(app.services);
+    await updateGoalLines(app.services);
     world.policy = { ...JSON.parse(AGREED), version: 5 };
     app.services.agreementCache.forget();
     expect((await lines(app)).lines).toEqual([]);

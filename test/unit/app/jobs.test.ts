@@ -23,7 +23,7 @@ beforeAll(async () => {
 beforeEach(() => vi.clearAllMocks());
 
 describe('the badge', () => {
-  it('counts whom the queue shows, and is red while one of them is late', async () => {
+  it('counts the people that the queue shows, and is red while one of them is late', async () => {
     const people = await queue();
     expect(people.every(isWork)).toBe(true);
     await showBadge(services);
@@ -34,7 +34,7 @@ describe('the badge', () => {
     );
   });
 
-  it('says nothing where nobody waits', async () => {
+  it('says nothing where no person waits', async () => {
     const nobody = {
       ...services,
       connection: async () => ({ ...(await services.connection()), owner: null }),
@@ -45,7 +45,7 @@ describe('the badge', () => {
 });
 
 describe('the look at the clocks', () => {
-  it('asks to be woken when the next one turns, and says nothing to whoever wants no news', async () => {
+  it('asks to be woken when the next one turns, and says nothing to a rep who wants no news', async () => {
     await watchClocks(services);
     expect(schedule.clockAt).toHaveBeenCalledTimes(1);
     const [at] = vi.mocked(schedule.clockAt).mock.lastCall ?? [];
@@ -67,7 +67,7 @@ describe('the look at the clocks', () => {
     expect(surfaces.notify).toHaveBeenCalledTimes(1);
   });
 
-  it('notifies nobody who has taken the right to it back', async () => {
+  it('notifies no rep who has taken the right to it back', async () => {
     await services.db.meta.delete('clocks-told');
     await watchClocks(services);
     const refused = { ...services, rights: { ...rights, mayNotify: async () => false } };

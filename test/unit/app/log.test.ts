@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const lines = async () => (await app.call<DiagnosticsView>('diagnostics.read')).log;
 
-describe('what goes wrong where nobody waits', () => {
+describe('what goes wrong where no surface waits', () => {
   it('stands in the log when maintenance fails, with the job that failed', async () => {
     vi.spyOn(app.world.ports.surfaces, 'badge').mockRejectedValue(new TypeError('Ana Berg'));
     app.services.maintain();

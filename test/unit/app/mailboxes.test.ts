@@ -165,7 +165,7 @@ describe('a mailbox', () => {
 describe('who is never asked about', () => {
   beforeEach(() => change({ mailboxes: { [WORK]: true, [HOME]: true } }));
 
-  it('is whoever has an address at the domain of the mailbox or of the rep in the CRM, unless the rep wants it', async () => {
+  it('is a person with an address at the domain of the mailbox or of the rep in the CRM, unless the rep wants it', async () => {
     const owner = { id: '1', name: 'Nora', email: 'nora@group.example' };
     await changeConnection(services.journal, { owner });
     expect((await name(WORK, at(1)))?.never).toEqual(['almenara.example', 'group.example']);
@@ -176,7 +176,7 @@ describe('who is never asked about', () => {
     await changeConnection(services.journal, { owner: null });
   });
 
-  it('is nobody by the domain of a provider at which anybody can have an address', async () => {
+  it('is no one by the domain of a provider at which anybody can have an address', async () => {
     expect(await name(HOME, at(1))).toMatchObject({ never: [], colleagues: [] });
     expect(await look(at(1), 'customer@gmail.com')).toHaveLength(1);
   });

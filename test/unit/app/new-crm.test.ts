@@ -25,7 +25,7 @@ vi.mock('../../../lib/crm/odoo', async () => {
         scopes: null,
         origin: 'https://{tenant}.throwaway.example',
         fields: [
-          { name: 'tenant', type: 'text', placeholder: 'acme', isPlace: true, isFolded: false },
+          { name: 'tenant', type: 'text', placeholder: 'acme', namesServer: true, isFolded: false },
         ],
         keyPage: null,
         keyPlaceholder: '',

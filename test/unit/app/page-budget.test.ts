@@ -2,8 +2,9 @@ import { email as asEmail } from '../../support/email';
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createServices } from '../../../lib/app/create-services';
+import { wasOpenedByPage } from '../../../lib/app/open-surface';
 import { outboxHandlers } from '../../../lib/app/routes/outbox';
-import { siteHandlers, wasOpenedByPage } from '../../../lib/app/routes/site';
+import { siteHandlers } from '../../../lib/app/routes/site';
 import type { Services } from '../../../lib/app/services';
 import type { Caller } from '../../../lib/bus/server';
 import { feedbackNote } from '../../../lib/domain/feedback/note';
@@ -54,7 +55,7 @@ beforeAll(async () => {
 });
 
 describe('a content script that was broken into', () => {
-  it('adds nobody of whom its own tab did not ask, or whom the CRM knows', async () => {
+  it('adds no person that its own tab did not ask about, or that the CRM knows', async () => {
     const add = (offer: string, caller: Caller) =>
       site['site.add'](
         { intentId: crypto.randomUUID(), offer, name: '=HYPERLINK("http://evil")' },
@@ -101,7 +102,7 @@ describe('a content script that was broken into', () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it('opens a surface of ours only for somebody it was shown, and three times a minute; the popup knows', async () => {
+  it('opens a surface of ours only for a person it was shown, and three times a minute; the popup knows', async () => {
     vi.mocked(surfaces.openPopup).mockClear();
     const open = (ticket: string) => site['site.openSurface']({ ticket }, tab(5));
     await expect(open('made-up')).rejects.toMatchObject(forbidden);

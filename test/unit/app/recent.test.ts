@@ -47,7 +47,7 @@ describe('a change of a moment ago', () => {
       verdict: 'rejected',
       reasonId: 'no-budget',
     });
-    const change = { intentId, did: { verdict: 'rejected' } };
+    const change = { intentId, label: { verdict: 'rejected' } };
     expect((await card(person)).recent).toMatchObject(change);
     expect(await recent()).toMatchObject([{ ...change, name: person.name }]);
 

@@ -3,6 +3,7 @@ import { allHandlers } from '../../../lib/app/routes';
 import type { Services } from '../../../lib/app/services';
 import { SITE_ORIGINS } from '../../../lib/app/site-access';
 import { createServer, type Sender } from '../../../lib/bus/server';
+import { failureOfAny } from '../../../lib/store/db';
 import { ID, OURS, PAGE } from '../background/senders';
 import { type FakeWorld, fakeWorld } from './fake-ports';
 
@@ -21,6 +22,7 @@ export function startApp(world: FakeWorld = fakeWorld()): App {
     handlers: allHandlers(services),
     self: { id: ID, origin: OURS },
     sites: SITE_ORIGINS,
+    failureOf: failureOfAny,
     report: (route, failure, thrown) =>
       thrown === undefined
         ? services.log.add(failure, route)

@@ -11,7 +11,7 @@ import type { Services } from '../../../lib/app/services';
 import type { Caller } from '../../../lib/bus/server';
 import { readConnection } from '../../../lib/store/connection';
 import { enqueue } from '../../../lib/store/outbox-rows';
-import { secretKey } from '../../../lib/sync/identity';
+import { secretKey } from '../../../lib/sync/connection-keys';
 import { depth } from '../../run/depth';
 import { type FakePortal, fakeHubSpots } from './fake-hubspots';
 import { fakeWorld } from './fake-ports';
@@ -120,7 +120,7 @@ describe('a key of another account', () => {
     expect(portal('key-b').writes).toEqual([]);
   });
 
-  it('is told from a new key of the same account, which goes on with what there is', async () => {
+  it('differs from a new key of the same account, which goes on with what there is', async () => {
     portals.add('key-a', {
       portal: 1,
       people: [{ id: '777', name: 'Jane A', email: 'jane@x.example' }],
@@ -193,7 +193,7 @@ describe('a key of another account', () => {
 describe('a connection of before its account was asked', () => {
   it('keeps its people, its key and what waits, under the id of the account that answers', async () => {
     portals.add('old-key', { portal: 7, people: [] });
-    // Before the key is there: a job that runs meanwhile would ask whose it is.
+    // Before the key is there: a job that runs in between would ask whose it is.
     portals.online = false;
     const before = await now();
     await services.db.meta.put({
@@ -212,7 +212,7 @@ describe('a connection of before its account was asked', () => {
       at: 1,
     });
     portals.online = true;
-    await services.identify();
+    await services.identifyAccount();
     expect(await now()).toMatchObject({ id: 'hubspot 7', told: true, name: '7' });
     expect(await services.db.answers.toArray()).toMatchObject([
       { id: '["hubspot 7","l:ana","5"]' },
@@ -233,7 +233,7 @@ describe('a connection of before its account was asked', () => {
 });
 
 describe('what was given over one connection', () => {
-  it('acts on nobody over another one: tickets, offers, undo', async () => {
+  it('acts on no person over another one: tickets, offers, undo', async () => {
     portals.add('key-b', { portal: 2, people: [{ id: '1', name: 'Real Person', email: HANNAH }] });
     const person = await knownAs(HANNAH, TAB);
     const intentId = crypto.randomUUID();

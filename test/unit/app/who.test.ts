@@ -60,7 +60,7 @@ beforeAll(async () => {
   await services.ready();
 });
 
-describe('somebody of whom name and company are known', () => {
+describe('a person of whom name and company are known', () => {
   it('is a question, with what agrees, what differs, and the profile that the CRM has as the strongest difference', async () => {
     const { compared, person } = await candidate({ ...HANNAH, headline: 'Buyer' }, PANEL);
     expect(person.name).toBe('Hannah Whitfield');
@@ -124,7 +124,7 @@ describe('somebody of whom name and company are known', () => {
 });
 
 describe('a message that a hostile page could send', () => {
-  it('binds nobody whom the background did not offer to that tab, over that connection, for that purpose', async () => {
+  it('binds no person that the background did not offer to that tab, over that connection, for that purpose', async () => {
     const here = at('/in/hannah-w-77');
     const offer = given((await candidate(HANNAH, here)).offer);
     const [signature, ...rest] = offer.split('.');
@@ -199,7 +199,7 @@ describe('a message that a hostile page could send', () => {
     await services.db.answers.clear();
   });
 
-  it('puts first whom the CRM knows of those whom a mail may be about, else whom the page puts first', async () => {
+  it('puts first the person that the CRM knows of those whom a mail may be about, else the first of the page', async () => {
     await changeSettings(services.journal, { sites: { linkedin: 'panel' } });
     const [stranger, known] = [
       'stranger@nowhere.example',
@@ -218,7 +218,7 @@ describe('a message that a hostile page could send', () => {
       };
       return (await tabHandlers(services)['tab.people']({}, PANEL)).focus;
     };
-    // Whoever is still asked for keeps their place.
+    // A person who is still asked for keeps their place.
     await vi.waitFor(
       async () => expect(await focusAmong(stranger, known)).toBe(`e:${known}`),
       10_000,
@@ -227,7 +227,7 @@ describe('a message that a hostile page could send', () => {
     expect(await focusAmong()).toBe(null);
   });
 
-  it('lists nobody of a company unless the tab is at one, and not of many in a row', async () => {
+  it('lists no people of a company unless the tab is at one, and not of many in a row', async () => {
     const company = 'Fennwick Foods';
     await expect(site['site.company']({ company }, at('/in/x-y-z'))).rejects.toMatchObject(
       forbidden,
@@ -287,7 +287,7 @@ describe('a profile', () => {
   });
 });
 
-describe('somebody whom a page shows by name and company alone', () => {
+describe('a person whom a page shows by name and company alone', () => {
   // The sample's own names: no key of a profile comes with them, as in Sales Navigator.
   const page = { name: 'Hannah Whitfield', company: 'Fennwick Foods' };
 

@@ -34,7 +34,7 @@ async function lookUp(email: string, sender = PAGE): Promise<PersonView> {
   );
 }
 
-/** Everything stored, but for the log, which tells of refusals. */
+/** Everything stored, but for the log, which names refusals. */
 async function stored(): Promise<string> {
   const names = await Dexie.getDatabaseNames();
   const all = await Promise.all(

@@ -15,7 +15,7 @@ export interface Forgery {
 }
 
 /**
- * Tickets of somebody else's: right in themselves, and worth nothing in the tab that tries them.
+ * Tickets of another tab: right in themselves, and worth nothing in the tab that tries them.
  */
 export interface Loot {
   readonly otherTab: string;
@@ -127,7 +127,7 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'settings.fixed': none,
     'settings.change': fc.constant({ change: { role: 'manager', chips: false } }),
     'agreement.read': none,
-    'agreement.book': none,
+    'agreement.overview': none,
     'agreement.refresh': none,
     'agreement.draft': fc.record({ base: fc.jsonValue(), agreement: fc.jsonValue() }),
     'agreement.dropDraft': none,
@@ -168,9 +168,9 @@ function inputs(ticket: fc.Arbitrary<string>): {
       limit: fc.integer({ min: 1, max: 200 }),
     }),
     'feedback.summary': fc.record({ filter: none }),
-    'feedback.answers': none,
+    'feedback.replies': none,
     'feedback.thread': fc.record({ id: name }),
-    'feedback.answer': fc.record({ intentId: id, id: name, text: name, dealtWith: fc.boolean() }),
+    'feedback.reply': fc.record({ intentId: id, id: name, text: name, dealtWith: fc.boolean() }),
     'feedback.export': fc.record({ filter: none }),
     'feedback.visit': none,
     'feedback.refresh': none,

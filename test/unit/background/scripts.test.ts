@@ -43,7 +43,7 @@ const PATTERNS = ['https://www.linkedin.com/*'];
 beforeEach(() => Object.assign(world, { registered: [], injected: [], asked: [] }));
 
 describe('scripts of this browser', () => {
-  it('are registered beyond a restart of the browser, told by name and by address, and taken out again', async () => {
+  it('are registered beyond a restart of the browser, known by name and by address, and taken out again', async () => {
     expect(await scripts.registered('x')).toBeNull();
     await scripts.register('x', '/linkedin-page.js', PATTERNS);
     expect(world.registered[0]).toMatchObject({

@@ -8,7 +8,7 @@ const around = (middle: number, spread: number) =>
   [-2, -1, 0, 1, 2, -1, 0, 1].map((step) => middle + step * spread);
 
 describe('estimates', () => {
-  it('tells a ratio that is there, with an interval that holds it', () => {
+  it('finds a ratio that is there, with an interval that holds it', () => {
     const { value, low, high } = ratioOf(around(30, 1), around(10, 0.2));
     expect(value).toBeCloseTo(3, 1);
     expect(low).toBeLessThan(3);
@@ -20,7 +20,7 @@ describe('estimates', () => {
     expect(ratioOf(around(3, 1), around(2, 1))).toEqual(ratioOf(around(3, 1), around(2, 1)));
   });
 
-  it('tells growth in proportion from growth that is none', () => {
+  it('distinguishes growth in proportion from growth that is none', () => {
     const grown = (power: number) =>
       [1, 10, 100].map((size) => ({ size, samples: around(5 * size ** power, 0.01) }));
     expect(slopeOf(grown(1)).value).toBeCloseTo(1, 1);
@@ -75,7 +75,7 @@ describe('a trace', () => {
     event(TASK, 300_000, 10_000),
   ];
 
-  it('tells ours from the page’s, once, on its main thread and in its span', () => {
+  it('distinguishes ours from the page’s, once, on its main thread and in its span', () => {
     expect(readMainThread(events, HOST, [0, 200_000])).toEqual({
       total: 35,
       longTasks: 1,

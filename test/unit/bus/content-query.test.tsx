@@ -37,7 +37,7 @@ function setUp() {
 const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 describe('reading in a content script', () => {
-  it('answers from what it holds when somebody comes back', async () => {
+  it('answers from what it holds when a view comes back', async () => {
     const { show, asked } = setUp();
     await waitFor(() => expect(asked(1)).toBe(1));
     show(2);

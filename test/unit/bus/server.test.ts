@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { contract, type RouteName } from '../../../lib/bus/contract';
 import { createServer, type Handlers, judge, type Sender } from '../../../lib/bus/server';
-import { RelevoError } from '../../../lib/domain/base/failure';
+import { failureOf, RelevoError } from '../../../lib/domain/base/failure';
 
 const SELF = { id: 'abc', origin: 'chrome-extension://abc' };
 const SITES = ['https://mail.google.com'];
@@ -31,6 +31,7 @@ function serve(overrides: Partial<Handlers> = {}) {
     handlers: { ...(handlers as unknown as Handlers), ...overrides },
     self: SELF,
     sites: SITES,
+    failureOf,
     report,
   });
   const call = (route: unknown, input: unknown, sender: Sender) =>
@@ -108,7 +109,7 @@ describe('routes', () => {
     expect(called).toHaveBeenCalledWith('people.search', { text: 'ana' });
   });
 
-  it('tells a failure as it is, and of anything else only that it is a bug', async () => {
+  it('returns a failure as it is, and of anything else only that it is a bug', async () => {
     const { call } = serve({
       'outbox.list': async () => {
         throw new RelevoError({ code: 'store/full', detail: 'disk' });

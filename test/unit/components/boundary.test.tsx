@@ -159,7 +159,7 @@ describe('a part that cannot be drawn', () => {
     location.hash = '';
   });
 
-  it('is drawn again when the data are mended', async () => {
+  it('is drawn again when the data are repaired', async () => {
     const bus = fakeBus(
       script({
         'people.queue': { people: [person({ name: 'Ana', ...BROKEN_CLOCK })], asOf: null },

@@ -43,7 +43,7 @@ it('opened by a page takes no key as a command until a pointer pressed in it, af
   expect(heard).toEqual(['pointerdown', 'click', 'keydown']);
 });
 
-it('is held until it is known who opened it, and stays so where nobody answers', async () => {
+it('is held until it is known who opened it, and stays so where no one answers', async () => {
   open(Promise.reject(new Error('no background')));
   await Promise.resolve();
   key('p');

@@ -129,7 +129,7 @@ export function person(part: Partial<PersonView> = {}): PersonView {
 
 const adviceFor = (stage: Stage | null) => (stage === null ? null : contactRule(stage));
 
-/** A whole card, an MQL unless told. */
+/** A whole card, an MQL unless said otherwise. */
 export function card(part: Partial<CardView> = {}): CardView {
   const stage = part.stage === undefined ? 'mql' : part.stage;
   return {
@@ -313,12 +313,12 @@ export const DIAGNOSTICS: DiagnosticsView = {
   version: '0.1.0',
 };
 
-/** What waits, as the background tells it. */
+/** What waits, as the background returns it. */
 export function outboxView(intents: PendingIntent[] = []): OutboxView {
   return { intents, total: intents.length, recovery: null };
 }
 
-/** The tab beside our own surface: one that is none of a site's, unless told. */
+/** The tab beside our own surface: one that is none of a site's, unless said otherwise. */
 export function tabView(over: Partial<TabView> = {}): TabView {
   return {
     tabId: 7,

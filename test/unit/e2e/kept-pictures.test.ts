@@ -7,7 +7,7 @@ const showing = (words: readonly string[]) => ({
   words,
 });
 
-it('a picture shows the same some minutes later: what passes meanwhile is left out', () => {
+it('a picture shows the same some minutes later: what passes in between is left out', () => {
   const before = showing(['due in 12 min', '2:08 PM', 'Accepted Nov 25, 2026, 3:45 PM']);
   const after = { name, ...showing(['due in 9 min', '2:11 PM', 'Accepted Nov 25, 2026, 3:48 PM']) };
   expect(changesOf(before, after)).toEqual([]);

@@ -29,7 +29,7 @@ const view = (more: Partial<MailboxView> = {}): MailboxView => ({
 });
 
 describe('what a look at a mailbox shows', () => {
-  it('is nobody before the yes to that mailbox, nor which facts of the page were found', () => {
+  it('names no person before the yes to that mailbox, nor which facts of the page were found', () => {
     const gate = createMailboxGate();
     const look = (document = page(['ana@alder.example'])) => gate.site.read(document, INBOX);
     expect(look()).toMatchObject({ rows: [], thread: null, composes: [], health: [] });
@@ -48,7 +48,7 @@ describe('what a look at a mailbox shows', () => {
     expect(look().rows).toEqual([]);
   });
 
-  it('is nobody who is never asked about, nor the addresses that the rep sends as', () => {
+  it('names no person who is never asked about, nor the addresses that the rep sends as', () => {
     const gate = createMailboxGate();
     const own = ['nora@alias.example'];
     gate.site.read(page([]), INBOX);
@@ -59,7 +59,7 @@ describe('what a look at a mailbox shows', () => {
     expect(row?.candidates.map(({ email }) => email)).toEqual(['ana@alder.example']);
   });
 
-  it('is nobody where the page contradicts itself about whose mailbox it is', () => {
+  it('names no person where the page contradicts itself about whose mailbox it is', () => {
     const gate = createMailboxGate();
     gate.take(WORK, view());
     // A subject of that form in a title without an address.
@@ -68,7 +68,7 @@ describe('what a look at a mailbox shows', () => {
   });
 
   it.each(['/mail/u/0/d/AEoRXR/#inbox', '/mail/b/AEoRXR/u/0/#inbox'])(
-    'is of the delegated mailbox at %s, whoever works in it, once the title has it',
+    'is of the delegated mailbox at %s, for every user who works in it, once the title has it',
     (path) => {
       const gate = createMailboxGate();
       gate.site.read(page([], null, HOME), at(path));

@@ -152,7 +152,7 @@ describe('times', () => {
     [-26 * 3_600_000, 'yesterday'],
     [5 * 3_600_000, 'in 5 hr.'],
     [-90 * 86_400_000, '2 months ago'],
-  ])('tells %i ms as "%s"', (distance, text) => {
+  ])('shows %i ms as "%s"', (distance, text) => {
     expect(relativeTime(NOW + distance, NOW, 'en')).toBe(text);
   });
 

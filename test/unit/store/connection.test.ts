@@ -1,6 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { changeConnection, noteConnection, readConnection } from '../../../lib/store/connection';
+import {
+  changeConnection,
+  changeConnectionIfCurrent,
+  readConnection,
+} from '../../../lib/store/connection';
 import { RelevoDb } from '../../../lib/store/db';
 import { createJournal, type Journal } from '../../../lib/store/journal';
 import { createReplica } from '../../../lib/store/replica';
@@ -15,14 +19,16 @@ beforeEach(() => {
 });
 afterEach(() => db.delete());
 
-it('remembers what the CRM of now told', async () => {
+it('remembers what the current CRM returned', async () => {
   await changeConnection(journal, { id: 'odoo https://a.example', kind: 'odoo' });
-  await noteConnection(journal, 'odoo https://a.example', { owner: { id: '5', name: 'Nora' } });
+  await changeConnectionIfCurrent(journal, 'odoo https://a.example', {
+    owner: { id: '5', name: 'Nora' },
+  });
   expect((await readConnection(db)).owner).toEqual({ id: '5', name: 'Nora' });
 });
 
-it('forgets what a CRM told that was left while it was asked: its owner is nobody in the next', async () => {
+it('forgets what a CRM returned that was left while it was asked: its owner means nothing in the next', async () => {
   await changeConnection(journal, { id: 'odoo https://a.example', kind: 'odoo' });
-  await noteConnection(journal, 'local', { owner: { id: 'me', name: 'Of the sample' } });
+  await changeConnectionIfCurrent(journal, 'local', { owner: { id: 'me', name: 'Of the sample' } });
   expect((await readConnection(db)).owner).toBeNull();
 });

@@ -40,7 +40,7 @@ afterEach(() => db.delete());
 const left = async () => (await db.contacts.toCollection().primaryKeys()).sort();
 
 describe('eviction', () => {
-  it('forgets what nobody saw for too long, with its touches', async () => {
+  it('forgets what was not seen for too long, with its touches', async () => {
     expect(await evict(journal, { cacheDays: 7, contacts: 100 }, NOW)).toBe(2);
     expect(await left()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7']);
     expect(await db.touches.count()).toBe(8);
@@ -51,7 +51,7 @@ describe('eviction', () => {
     expect(await left()).toEqual(['c0', 'c1', 'c2']);
   });
 
-  it('never forgets somebody whose change is on its way, nor the change', async () => {
+  it('never forgets a person whose change is on its way, nor the change', async () => {
     await enqueue(
       journal,
       { intentId: 'i', contactId: 'c9', connection: 'local', action: { kind: 'note', text: 'n' } },

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
 import type { RelevoError } from '../../../lib/domain/base/failure';
-import { openDb, RelevoDb, storeFailure } from '../../../lib/store/db';
+import { failureOfAny, openDb, RelevoDb, storeFailure } from '../../../lib/store/db';
 import { SCHEMA_STEPS } from '../../../lib/store/versions';
 
 /**
@@ -93,7 +93,16 @@ describe('a commit that fails', () => {
     },
   );
 
-  it('for another reason is told apart', () => {
+  it('counts as a full disk too where a read met it, and other errors stay bugs', () => {
+    expect(failureOfAny(new Dexie.AbortError('x'))).toEqual({
+      code: 'store/full',
+      detail: 'AbortError',
+    });
+    expect(failureOfAny(new DOMException('x', 'AbortError')).code).toBe('bug');
+    expect(failureOfAny(new TypeError('x'))).toEqual({ code: 'bug', detail: 'TypeError' });
+  });
+
+  it('for another reason is distinguished', () => {
     expect(storeFailure(Object.assign(new Error('x'), { name: 'UnknownError' })).code).toBe(
       'store/unavailable',
     );

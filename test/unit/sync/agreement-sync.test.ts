@@ -17,7 +17,7 @@ import { RelevoDb } from '../../../lib/store/db';
 import { createJournal, type Journal } from '../../../lib/store/journal';
 import { createReplica } from '../../../lib/store/replica';
 import {
-  type AgreementWorld,
+  type AgreementDocumentsDeps,
   putAgreement,
   refreshAgreement,
 } from '../../../lib/sync/agreement-sync';
@@ -76,7 +76,7 @@ let now = NOW;
 let db: RelevoDb;
 let journal: Journal;
 let store: FakeShelf;
-let world: AgreementWorld;
+let world: AgreementDocumentsDeps;
 
 beforeEach(async () => {
   now = NOW;
@@ -170,7 +170,7 @@ describe('putting a document', () => {
     expect(await ids()).toEqual(['crm-0']);
   });
 
-  it('is not believed for ever, should nobody find it', async () => {
+  it('is not believed for ever, should no read find it', async () => {
     store.hides = 1;
     await putAgreement(world, document(2), signal);
     now += 120_000;
@@ -184,7 +184,7 @@ describe('putting a document', () => {
     expect(await ids()).toEqual(['crm-0']);
   });
 
-  it('that did not arrive is told, and leaves nothing', async () => {
+  it('that did not arrive is reported, and leaves nothing', async () => {
     for (const outcome of [
       { kind: 'unknown', failure: OFFLINE },
       { kind: 'later', failure: OFFLINE },

@@ -4,13 +4,8 @@ import { changeConnection, readConnection } from '../../../lib/store/connection'
 import { RelevoDb } from '../../../lib/store/db';
 import { createJournal } from '../../../lib/store/journal';
 import { createReplica } from '../../../lib/store/replica';
-import {
-  forgetLeftKeys,
-  keyOf,
-  keyToAsk,
-  settleIdentity,
-  takeKey,
-} from '../../../lib/sync/identity';
+import { settleAccount } from '../../../lib/sync/connection-account';
+import { forgetLeftKeys, keyOf, keyToAsk, takeKey } from '../../../lib/sync/connection-keys';
 import { memoryStore } from '../../faults/memory-store';
 
 /** More than either of them takes. */
@@ -29,7 +24,7 @@ it('the key of an account that was just asked is kept, whenever the keys of left
     await takeKey(journal, 'of two');
     const { connection } = await keyToAsk(journal);
     const settle = turns(apart).then(() =>
-      settleIdentity(journal, { connection, key: 'of two' }, { id: '2', name: '2' }, 0),
+      settleAccount(journal, { connection, key: 'of two' }, { id: '2', name: '2' }, 0),
     );
     await Promise.all([settle, turns(-apart).then(() => forgetLeftKeys(journal))]);
     expect(await readConnection(db)).toMatchObject({ id: 'hubspot 2', pending: false });
@@ -39,7 +34,7 @@ it('the key of an account that was just asked is kept, whenever the keys of left
   }
 });
 
-it('an answer about the key of before is never taken for the key that came meanwhile, whenever that came', async () => {
+it('an answer about the key of before is never taken for the key that came in between, whenever that came', async () => {
   for (const account of [{ id: '2', name: '2' }, null]) {
     for (const pending of [true, false]) {
       for (let apart = -MOST_TURNS / 2; apart <= MOST_TURNS / 2; apart++) {
@@ -50,7 +45,7 @@ it('an answer about the key of before is never taken for the key that came meanw
         if (pending) await takeKey(journal, 'of two');
         const { connection } = await keyToAsk(journal);
         const settle = turns(apart).then(() =>
-          settleIdentity(journal, { connection, key: 'of two' }, account, 0),
+          settleAccount(journal, { connection, key: 'of two' }, account, 0),
         );
         await Promise.all([settle, turns(-apart).then(() => takeKey(journal, 'of three'))]);
         const where = `${apart} turns apart, pending ${pending}, account ${account?.id}`;
@@ -71,7 +66,7 @@ it('an answer of one place is never taken for another place with the same key', 
   const { connection } = await keyToAsk(journal);
   await changeConnection(journal, { account: at('https://b.example') });
   const asked = { connection, key: 'the same' };
-  await settleIdentity(journal, asked, { id: 'uuid-of-a', name: 'a' }, 0);
+  await settleAccount(journal, asked, { id: 'uuid-of-a', name: 'a' }, 0);
   expect(await readConnection(db)).toMatchObject({ id: 'odoo ?', pending: true });
   await db.delete();
 });

@@ -18,7 +18,7 @@ export type WriteFault =
   | 'killed-after'
   | 'server-error';
 
-/** One change that the fake CRM really made, as its own log tells it. */
+/** One change that the fake CRM really made, as its own log has it. */
 export interface Applied {
   readonly at: number;
   readonly contactId: string;
@@ -219,7 +219,7 @@ export function createFakeCrm(clock: () => number, readLagMs: number): FakeCrm {
       notesSince: async () => ({ notes: [], cursor: '', more: false }),
       changedSince: async () => [],
       countsPerStage: async () => ({}),
-      book: async () => ({ reads: [], total: 0 }),
+      contactsOfOwner: async () => ({ reads: [], total: 0 }),
       atCompany: async () => ({ reads: [], total: 0 }),
       owners: async () => [],
       account: async () => null,

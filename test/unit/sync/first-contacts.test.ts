@@ -10,7 +10,11 @@ import { feedbackNote } from '../../../lib/domain/feedback/note';
 import { eraseCache } from '../../../lib/store/cache';
 import { putReads } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
-import { type Awaited, awaitedOf, readFirstContacts } from '../../../lib/sync/first-contacts';
+import {
+  readFirstContacts,
+  type WaitingContact,
+  waitingContacts,
+} from '../../../lib/sync/first-contacts';
 import { readHandOffs } from '../../../lib/sync/hand-offs';
 import { createHistory } from '../../../lib/sync/history';
 import { HOUR, MINUTE, NOW as MORNING, makeContact } from '../domain/make';
@@ -77,7 +81,7 @@ function call(contactId: string, at: number, more: Partial<Touch> = {}): Touch {
   return { id: `call:${at}`, contactId, at, ...of, ...more };
 }
 
-/** Somebody who was accepted some business hours ago, as the CRM's notes tell. */
+/** A person who was accepted some business hours ago, as the CRM's notes say. */
 async function accepted(id: string, hoursAgo: number, owner = 'o'): Promise<void> {
   const contact = makeContact({
     id,
@@ -99,8 +103,8 @@ async function accepted(id: string, hoursAgo: number, owner = 'o'): Promise<void
   });
 }
 
-async function waiting(): Promise<Awaited[]> {
-  return awaitedOf(db, await db.contacts.toArray(), [], TERMS, 'o', now);
+async function waiting(): Promise<WaitingContact[]> {
+  return waitingContacts(db, await db.contacts.toArray(), [], TERMS, 'o', now);
 }
 
 async function pass(asked = crm()): Promise<number> {
@@ -121,7 +125,7 @@ async function story(id: string) {
   return (await readHandOffs(db, rows, [], TERMS, now)).get(id);
 }
 
-describe('first contacts of people whose card nobody opens', () => {
+describe('first contacts of people whose card no rep opens', () => {
   it('stop the clock once the CRM shows one', async () => {
     await accepted('1', 3);
     expect((await story('1'))?.story?.running?.kind).toBe('first-contact');
@@ -158,7 +162,7 @@ describe('first contacts of people whose card nobody opens', () => {
     expect(asked).toEqual(['1', '1 2', '1 4']);
   });
 
-  it('are asked for a few at a time, the most urgent first, and nobody twice while nothing changes', async () => {
+  it('are asked for a few at a time, the most urgent first, and no one twice while nothing changes', async () => {
     for (let number = 1; number <= 55; number++) await accepted(`p${number}`, number / 20);
     expect(await pass()).toBe(40);
     expect(asked).toEqual(Array.from({ length: 40 }, (_, index) => `p${55 - index}`));
@@ -202,7 +206,7 @@ describe('first contacts of people whose card nobody opens', () => {
     expect(asked).toEqual(['p4', 'p3', 'changed 2', 'p2', 'p1']);
   });
 
-  it('leave the CRM alone when it cannot be asked, and pass by somebody who is gone', async () => {
+  it('leave the CRM alone when it cannot be asked, and pass by a person who is gone', async () => {
     for (let number = 1; number <= 3; number++) await accepted(`p${number}`, number / 10);
     for (const code of ['crm/offline', 'crm/unauthorised', 'crm/rate-limited'] as const) {
       asked = [];
@@ -216,7 +220,7 @@ describe('first contacts of people whose card nobody opens', () => {
     expect(await pass()).toBe(0);
   });
 
-  it('are looked for every half an hour where a CRM does not say that a touch changed somebody', async () => {
+  it('are looked for every half an hour where a CRM does not say that a touch changed a person', async () => {
     await accepted('1', 1);
     const silent = crm(false);
     expect([await pass(silent), await pass(silent)]).toEqual([1, 0]);
@@ -228,7 +232,7 @@ describe('first contacts of people whose card nobody opens', () => {
     expect(await pass(silent)).toBe(1);
   });
 
-  it('of an opportunity are waited for without anything having been said, and of nobody else', async () => {
+  it('of an opportunity are waited for without anything having been said, and of no other person', async () => {
     const people = [
       makeContact({ id: 'a', stage: 'opportunity', stageDates: { opportunity: NOW - HOUR / 2 } }),
       makeContact({ id: 'b', stage: 'mql', stageDates: { mql: NOW - HOUR } }),

@@ -10,7 +10,7 @@ import { feedbackNote } from '../../../lib/domain/feedback/note';
 import { feedbackTotals } from '../../../lib/domain/feedback/totals';
 import { personaOf } from '../../../lib/domain/scoring/persona';
 import { RelevoDb } from '../../../lib/store/db';
-import { ownNoteId, readNotesPlace } from '../../../lib/store/note-rows';
+import { ownNoteId, readNotesProgress } from '../../../lib/store/note-rows';
 import { readHandOffs } from '../../../lib/sync/hand-offs';
 import { syncNotes } from '../../../lib/sync/note-sync';
 import { readThreads, wanted } from '../../../lib/sync/read-threads';
@@ -126,7 +126,7 @@ describe('the cache of notes', () => {
     };
     await expect(sync(broken)).rejects.toThrow();
     expect(await db.notes.count()).toBe(100);
-    expect(await readNotesPlace(db, 'local')).toMatchObject({ whole: false, cursor: '100' });
+    expect(await readNotesProgress(db, 'local')).toMatchObject({ whole: false, cursor: '100' });
     await sync(whole);
     expect(await db.notes.count()).toBe(120);
   });
@@ -181,7 +181,7 @@ describe('the cache of notes', () => {
     expect(read['5']?.author.agreement).toBe('different');
     expect(read['6']?.author.agreement).toBe('unknown');
     const { totals, persons } = await figures();
-    // The one that was edited and the long one; whoever copied a line has judged nobody.
+    // The one that was edited and the long one; a rep who copied a line has judged no one.
     expect(totals.all.counts.rejected).toBe(2);
     expect(persons).toEqual({
       c1: 'rejected',
@@ -224,16 +224,16 @@ describe('the cache of notes', () => {
     expect(await seen({ from: NOW - 7 * DAY })).toEqual(['1', '2', '3']);
   });
 
-  it('takes the place of what stood for a note of ours until the CRM told it', async () => {
+  it('takes the place of what stood for a note of ours until the CRM returned it', async () => {
     const own = note(7);
     await db.notes.put({ ...own, id: ownNoteId(own.reference ?? ''), contactId: 'c7', round: NOW });
     await sync(crm([own]));
     expect((await db.notes.toArray()).map(({ id }) => id)).toEqual(['7']);
   });
 
-  it('begins anew over another connection', async () => {
+  it('begins again over another connection', async () => {
     await sync(crm([note(1)]));
-    expect(await readNotesPlace(db, 'odoo')).toBeNull();
+    expect(await readNotesProgress(db, 'odoo')).toBeNull();
   });
 
   it('is read as threads, five thousand notes at once', async () => {

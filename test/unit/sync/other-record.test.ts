@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { answersFor, putAnswer } from '../../../lib/store/answers';
 import { putReads } from '../../../lib/store/contacts';
 import { RelevoDb } from '../../../lib/store/db';
 import { createJournal } from '../../../lib/store/journal';
+import { matchAnswersOfContacts, putMatchAnswer } from '../../../lib/store/match-answers';
 import { enqueue } from '../../../lib/store/outbox-rows';
 import { createReplica } from '../../../lib/store/replica';
 import { createOutbox } from '../../../lib/sync/outbox';
@@ -36,7 +36,7 @@ it('a move that makes another record of a person takes along who they were said 
   const before = makeContact('partner-9', { emails, stage: null });
   await putReads({ db, connection: HERE }, [{ contact: before, touches: [] }], NOW - 1, true);
   const said = { connection: HERE, keys: ['l:ana'], contactId: before.id } as const;
-  await putAnswer(journal, said, { same: true, by: 'rep', at: NOW });
+  await putMatchAnswer(journal, said, { same: true, by: 'rep', at: NOW });
   const action = { kind: 'move', from: null, to: 'sql' } as const;
   const intent = { intentId: 'i1', contactId: before.id, connection: HERE, action };
   await enqueue(journal, intent, NOW - 60_000);
@@ -45,7 +45,9 @@ it('a move that makes another record of a person takes along who they were said 
   expect((await db.contacts.toArray()).map(({ id, stage }) => [id, stage])).toEqual([
     ['12', 'sql'],
   ]);
-  expect(await answersFor(db, HERE, ['12'])).toMatchObject([{ key: 'l:ana', same: true }]);
-  expect(await answersFor(db, HERE, [before.id])).toEqual([]);
+  expect(await matchAnswersOfContacts(db, HERE, ['12'])).toMatchObject([
+    { key: 'l:ana', same: true },
+  ]);
+  expect(await matchAnswersOfContacts(db, HERE, [before.id])).toEqual([]);
   await db.delete();
 });

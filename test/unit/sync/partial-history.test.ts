@@ -31,7 +31,7 @@ function world() {
   return { ...connector, touches };
 }
 
-it('a history that lacks a part is shown with its gap, told as failed, and read again', async () => {
+it('a history that lacks a part is shown with its gap, reported as failed, and read again', async () => {
   const connector = world();
   const history = createHistory({
     db,
@@ -50,7 +50,7 @@ it('a history that lacks a part is shown with its gap, told as failed, and read 
   expect(await db.contacts.get('1')).toMatchObject({ historyAt: now, contact: { gaps: [] } });
 });
 
-it('somebody whose history lacks a part is read again, behind those who were not tried', async () => {
+it('a person whose history lacks a part is read again, behind those who were not tried', async () => {
   const connector = world();
   const people = ['1', '2'].map((contactId) => ({ contactId, since: 1, dueAt: null, read: false }));
   const firsts = { db, connector, clock: () => now, page: (id: string) => connector.touches(id) };

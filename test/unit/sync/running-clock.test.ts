@@ -66,7 +66,7 @@ describe('the clock of a contact', () => {
     expect(clock('mql', 8.64e15, NOW)).toBeNull();
   });
 
-  it('does not run where nobody ever works', () => {
+  it('does not run where no one ever works', () => {
     const never = makeAgreement({ hours: { ...agreement.hours, days: [] } });
     expect(clock('mql', NOW, NOW, never)).toBeNull();
   });

@@ -11,15 +11,15 @@ import { createJournal } from '../../../lib/store/journal';
 import { enqueue } from '../../../lib/store/outbox-rows';
 import { createReplica } from '../../../lib/store/replica';
 import { switchConnection } from '../../../lib/store/switch-connection';
-import { refreshBook } from '../../../lib/sync/book';
 import { createCompanies } from '../../../lib/sync/companies';
+import { createContactLookup } from '../../../lib/sync/contact-lookup';
 import { readFirstContacts } from '../../../lib/sync/first-contacts';
 import { readHandOffs } from '../../../lib/sync/hand-offs';
 import { createHistory } from '../../../lib/sync/history';
-import { createLookup } from '../../../lib/sync/lookup';
 import { syncNotes } from '../../../lib/sync/note-sync';
 import { createOutbox } from '../../../lib/sync/outbox';
-import { refreshKnown } from '../../../lib/sync/refresh';
+import { refreshQueue } from '../../../lib/sync/queue';
+import { refreshShownContacts } from '../../../lib/sync/shown-contacts';
 import { refreshTeam } from '../../../lib/sync/team';
 import { memoryStore } from '../../faults/memory-store';
 import { depth } from '../../run/depth';
@@ -80,7 +80,7 @@ function crmOf(connection: string): Connected {
       late(identities.map((identity) => ({ identity, found: [read('1')], maybe: [read('2')] }))),
     read: (ids) => late(new Map(ids.map((id) => [id, read(id)] as const))),
     touches: (id) => late({ touches: [touch(id)], gaps: [], next: null }),
-    book: () => late({ reads: [read('1'), read('3')], total: 2 }),
+    contactsOfOwner: () => late({ reads: [read('1'), read('3')], total: 2 }),
     owners: () => late([{ id: 'o', name: connection, email: null }]),
     notesSince: () =>
       late({ notes: [{ ...note, at: 1, changedAt: 1 }], cursor: connection, more: false }),
@@ -98,7 +98,7 @@ it(`leaves 0 foreign rows after ${SWITCHES} switches with everything under way`,
   const connection = () => readConnection(db);
   const clock = () => 1_000_000 + some(1_000);
   const told = { clock, connector, connection, changed: () => undefined, failed: () => undefined };
-  const lookup = createLookup({ ...told, journal, later: (run) => void setImmediate(run) });
+  const lookup = createContactLookup({ ...told, journal, later: (run) => void setImmediate(run) });
   const history = createHistory({ ...told, db });
   const companies = createCompanies({ ...told, db });
   const outbox = createOutbox({
@@ -124,15 +124,15 @@ it(`leaves 0 foreign rows after ${SWITCHES} switches with everything under way`,
     const intent = { intentId: `i${count}`, contactId: '1', connection: id, action };
     await enqueue(journal, intent, clock());
     await lookup.find([{ email: asEmail('p1@acme.example') }, { name: 'Ana', company: 'Acme' }]);
-    const awaited = { contactId: '1', since: 0, dueAt: null, read: true };
+    const waiting = { contactId: '1', since: 0, dueAt: null, read: true };
     const running = [
-      refreshBook(db, crm, 'o', clock, signal),
+      refreshQueue(db, crm, 'o', clock, signal),
       refreshTeam(db, crm, clock, signal),
-      refreshKnown(db, crm, clock, signal),
+      refreshShownContacts(db, crm, clock, signal),
       syncNotes(db, crm, clock, signal),
       history.page('1', null),
       companies.at('Acme'),
-      readFirstContacts({ db, connector: crm, clock, page: history.page }, [awaited], signal),
+      readFirstContacts({ db, connector: crm, clock, page: history.page }, [waiting], signal),
       outbox.flush(signal),
     ];
     for (let left = some(12); left > 0; left--) await turn();

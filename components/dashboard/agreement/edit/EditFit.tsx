@@ -13,7 +13,7 @@ import { WordsIn } from './WordsIn';
 
 /** Rules for who a person is. */
 export function EditFit() {
-  const { book, draft } = useEditing();
+  const { overview, draft } = useEditing();
   const { t, language } = useAgreementT();
   const { fit } = draft.agreement.score;
   const put = (what: string, change: (fit: readonly FitRule[]) => readonly FitRule[]) =>
@@ -86,7 +86,7 @@ export function EditFit() {
         label={t('add.rule')}
         onAdd={(label) =>
           draft.edit('score.fit add', (each) => {
-            const id = idOfNew(book, each, (one) => one.score.fit, label);
+            const id = idOfNew(overview, each, (one) => one.score.fit, label);
             const rule: FitRule = { id, label, trait: 'jobTitle', anyOf: [], points: 5 };
             return { ...each, score: { ...each.score, fit: [...each.score.fit, rule] } };
           })

@@ -17,7 +17,7 @@ import { idOfNew } from './new-entry';
  */
 export function EditGoals() {
   const { shell } = usePages();
-  const { book, draft } = useEditing();
+  const { overview, draft } = useEditing();
   const { t, language } = useAgreementT();
   const { goals, hours } = draft.agreement;
   const put = (what: string, change: (goals: readonly Goal[]) => readonly Goal[]) =>
@@ -51,7 +51,7 @@ export function EditGoals() {
         onAdd={(label) =>
           draft.edit('goals add', (each) => {
             const goal: Goal = {
-              id: idOfNew(book, each, (one) => one.goals, label),
+              id: idOfNew(overview, each, (one) => one.goals, label),
               label,
               owner: 'marketing',
               responsible: null,

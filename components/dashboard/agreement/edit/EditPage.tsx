@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
+import type { AgreementOverview } from '../../../../lib/domain/views/agreement-overview';
 import { FailureBox } from '../../../FailureBox';
 import { useKeydown } from '../../../keydown';
 import { PageFrame } from '../../kit/PageFrame';
@@ -29,7 +29,7 @@ const BODIES: Readonly<Record<Part, () => ComponentChildren>> = {
 };
 
 export interface EditPageProps {
-  book: AgreementBook;
+  overview: AgreementOverview;
   draft: Draft;
   part: string | undefined;
 }
@@ -38,10 +38,10 @@ export interface EditPageProps {
  * The draft, part by part. It is kept on this device by itself, and other people do not see it until it is
  * published.
  */
-export function EditPage({ book, draft, part }: EditPageProps) {
+export function EditPage({ overview, draft, part }: EditPageProps) {
   const { t } = useAgreementT();
   const open = isPart(part) ? part : 'stages';
-  const editing = useMemo(() => ({ book, draft }), [book, draft]);
+  const editing = useMemo(() => ({ overview, draft }), [overview, draft]);
   const Body = BODIES[open];
   useUndoKeys(draft);
   return (

@@ -15,7 +15,7 @@ import { WordsIn } from './WordsIn';
 
 /** The buyers that both departments mean by the same name. */
 export function EditPersonas() {
-  const { book, draft } = useEditing();
+  const { overview, draft } = useEditing();
   const { t, language } = useAgreementT();
   const { personas } = draft.agreement;
   const put = (what: string, change: (personas: readonly Persona[]) => readonly Persona[]) =>
@@ -47,7 +47,7 @@ export function EditPersonas() {
         label={t('add.persona')}
         onAdd={(label) =>
           draft.edit('personas add', (each) => {
-            const id = idOfNew(book, each, (one) => one.personas, label);
+            const id = idOfNew(overview, each, (one) => one.personas, label);
             const traits = [{ trait: 'jobTitle', anyOf: [], weight: 1 }];
             return {
               ...each,

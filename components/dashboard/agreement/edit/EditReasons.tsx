@@ -24,7 +24,7 @@ export function EditReasons() {
 }
 
 function Reasons({ list }: { list: ReasonList }) {
-  const { book, draft } = useEditing();
+  const { overview, draft } = useEditing();
   const { t, language } = useAgreementT();
   const reasons = draft.agreement[list];
   const put = (what: string, change: (reasons: readonly Reason[]) => readonly Reason[]) =>
@@ -61,7 +61,10 @@ function Reasons({ list }: { list: ReasonList }) {
         onAdd={(label) =>
           draft.edit(`${list} add`, (each) => ({
             ...each,
-            [list]: [...each[list], { id: idOfNew(book, each, (one) => one[list], label), label }],
+            [list]: [
+              ...each[list],
+              { id: idOfNew(overview, each, (one) => one[list], label), label },
+            ],
           }))
         }
       />

@@ -1,12 +1,12 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { AgreementProblem } from '../../../../lib/domain/agreement/schema';
-import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
+import type { AgreementOverview } from '../../../../lib/domain/views/agreement-overview';
 import type { Draft } from '../use-draft';
 
 /** What the fields of the editor share. */
 export interface Editing {
-  readonly book: AgreementBook;
+  readonly overview: AgreementOverview;
   readonly draft: Draft;
 }
 

@@ -1,7 +1,7 @@
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
 import { sameJson } from '../../../../lib/domain/base/json-tree';
 import { type LocalText, textIn } from '../../../../lib/domain/base/text';
-import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
+import type { AgreementOverview } from '../../../../lib/domain/views/agreement-overview';
 import { freshId } from './fresh-id';
 
 interface Named {
@@ -14,13 +14,15 @@ interface Named {
  * comes back as itself; else the id is one that no version has used for anything.
  */
 export function idOfNew(
-  book: AgreementBook,
+  overview: AgreementOverview,
   now: Agreement,
   listOf: (agreement: Agreement) => readonly Named[],
   label: LocalText,
 ): string {
   const here = new Set(listOf(now).map(({ id }) => id));
-  const known = [...book.versions.map(({ agreement }) => agreement), book.inForce].flatMap(listOf);
+  const known = [...overview.versions.map(({ agreement }) => agreement), overview.inForce].flatMap(
+    listOf,
+  );
   const returning = known.find((each) => !here.has(each.id) && sameJson(each.label, label));
   return (
     returning?.id ?? freshId(textIn(label, 'en'), new Set([...here, ...known.map(({ id }) => id)]))

@@ -7,7 +7,7 @@ import {
   parseAgreement,
 } from '../../../../lib/domain/agreement/schema';
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
-import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
+import type { AgreementOverview } from '../../../../lib/domain/views/agreement-overview';
 import { FailureBox } from '../../../FailureBox';
 import { PageFrame } from '../../kit/PageFrame';
 import { go, writeAddress } from '../../kit/page-address';
@@ -33,7 +33,7 @@ interface Picked {
  * An agreement from a file: read here, shown with all that it would change, and only then made the
  * draft.
  */
-export function ImportPage({ book }: { book: AgreementBook }) {
+export function ImportPage({ overview }: { overview: AgreementOverview }) {
   const { t } = useAgreementT();
   const importer = useSend('agreement.import');
   const [picked, setPicked] = useState<Picked | null>(null);
@@ -90,7 +90,7 @@ export function ImportPage({ book }: { book: AgreementBook }) {
       )}
       {picked !== null && (
         <Preview
-          book={book}
+          overview={overview}
           picked={picked}
           busy={importer.sending}
           onTake={() => void take(picked)}
@@ -102,16 +102,16 @@ export function ImportPage({ book }: { book: AgreementBook }) {
 }
 
 interface PreviewProps {
-  book: AgreementBook;
+  overview: AgreementOverview;
   picked: Picked;
   busy: boolean;
   onTake: () => void;
 }
 
-function Preview({ book, picked, busy, onTake }: PreviewProps) {
+function Preview({ overview, picked, busy, onTake }: PreviewProps) {
   const { t } = useAgreementT();
   const { agreement, name } = picked;
-  const changes = diffAgreements(book.inForce, agreement);
+  const changes = diffAgreements(overview.inForce, agreement);
   return (
     <section class="panel" aria-labelledby="preview-title" data-testid="import-preview">
       <h2 id="preview-title" class="theirs">
@@ -120,8 +120,8 @@ function Preview({ book, picked, busy, onTake }: PreviewProps) {
       <p class="soft">
         {changes.length === 0 ? t('import.same') : t('import.differs', { count: changes.length })}
       </p>
-      <ChangeList changes={changes} before={book.inForce} after={agreement} />
-      {book.draft !== null && <p class="warn">{t('import.replaces')}</p>}
+      <ChangeList changes={changes} before={overview.inForce} after={agreement} />
+      {overview.draft !== null && <p class="warn">{t('import.replaces')}</p>}
       <p class="actions">
         <button
           type="button"

@@ -6,7 +6,7 @@ import {
   type MergeChoices,
   mergeAgreements,
 } from '../../../../lib/domain/agreement/merge';
-import type { AgreementBook, Published } from '../../../../lib/domain/views/agreement-book';
+import type { AgreementOverview, Published } from '../../../../lib/domain/views/agreement-overview';
 import { FailureBox } from '../../../FailureBox';
 import { PageFrame } from '../../kit/PageFrame';
 import { writeAddress } from '../../kit/page-address';
@@ -18,7 +18,7 @@ import { MergedChanges } from './MergedChanges';
 import { type Pair, pairOf } from './merging';
 
 export interface MergePageProps {
-  book: AgreementBook;
+  overview: AgreementOverview;
   draft: Draft;
   conflict: Extract<Published, { kind: 'conflict' }> | null;
   onPublished: (answer: Published | null) => void;
@@ -27,9 +27,9 @@ export interface MergePageProps {
 /**
  * Two versions side by side, place by place: nothing is decided for anybody, and nothing is lost.
  */
-export function MergePage({ book, draft, conflict, onPublished }: MergePageProps) {
+export function MergePage({ overview, draft, conflict, onPublished }: MergePageProps) {
   const { t } = useAgreementT();
-  const pair = useMemo(() => pairOf(book, draft, conflict), [book, draft, conflict]);
+  const pair = useMemo(() => pairOf(overview, draft, conflict), [overview, draft, conflict]);
   return (
     <PageFrame
       title={t('title.merge')}
@@ -51,7 +51,7 @@ export function MergePage({ book, draft, conflict, onPublished }: MergePageProps
   );
 }
 
-interface MergingProps extends Omit<MergePageProps, 'book'> {
+interface MergingProps extends Omit<MergePageProps, 'overview'> {
   pair: Pair;
 }
 

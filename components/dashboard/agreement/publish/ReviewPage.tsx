@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useSend } from '../../../../lib/bus/query';
 import { revertChange } from '../../../../lib/domain/agreement/revert';
 import { serialiseAgreement } from '../../../../lib/domain/agreement/schema';
-import type { AgreementBook, Published } from '../../../../lib/domain/views/agreement-book';
+import type { AgreementOverview, Published } from '../../../../lib/domain/views/agreement-overview';
 import { FailureBox } from '../../../FailureBox';
 import { usePages } from '../../../page-context';
 import { PageFrame } from '../../kit/PageFrame';
@@ -17,7 +17,7 @@ import { newerThan } from './newer';
 import { ValidFrom } from './ValidFrom';
 
 export interface ReviewPageProps {
-  book: AgreementBook;
+  overview: AgreementOverview;
   draft: Draft;
   onPublished: (answer: Published | null) => void;
 }
@@ -26,7 +26,7 @@ export interface ReviewPageProps {
  * The last look before a draft is published: every difference, what it would do to the people known
  * now, and from when.
  */
-export function ReviewPage({ book, draft, onPublished }: ReviewPageProps) {
+export function ReviewPage({ overview, draft, onPublished }: ReviewPageProps) {
   const { t } = useAgreementT();
   return (
     <PageFrame
@@ -53,17 +53,17 @@ export function ReviewPage({ book, draft, onPublished }: ReviewPageProps) {
           <ProblemList problems={draft.problems} />
         </div>
       ) : (
-        <Reviewed book={book} draft={draft} onPublished={onPublished} />
+        <Reviewed overview={overview} draft={draft} onPublished={onPublished} />
       )}
     </PageFrame>
   );
 }
 
-function Reviewed({ book, draft, onPublished }: ReviewPageProps) {
+function Reviewed({ overview, draft, onPublished }: ReviewPageProps) {
   const { t } = useAgreementT();
   const [stuck, setStuck] = useState(false);
   const { base, agreement, changes } = draft;
-  const newer = newerThan(book, base);
+  const newer = newerThan(overview, base);
   return (
     <>
       {newer !== null && (
@@ -102,7 +102,7 @@ function Reviewed({ book, draft, onPublished }: ReviewPageProps) {
           </p>
         </section>
         <div class="column">
-          <Publish book={book} draft={draft} onPublished={onPublished} />
+          <Publish overview={overview} draft={draft} onPublished={onPublished} />
           <Impact agreement={agreement} />
         </div>
       </div>
@@ -110,13 +110,13 @@ function Reviewed({ book, draft, onPublished }: ReviewPageProps) {
   );
 }
 
-function Publish({ book, draft, onPublished }: ReviewPageProps) {
+function Publish({ overview, draft, onPublished }: ReviewPageProps) {
   const { shell } = usePages();
   const { t } = useAgreementT();
   const publisher = useSend('agreement.publish', 25_000);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Extract<Published, { kind: 'impossible' }> | null>(null);
-  const { place } = book;
+  const { place } = overview;
   const shut = place.kind === 'crm' && place.mayWrite === false;
   const publish = async () => {
     setBusy(true);

@@ -1,5 +1,5 @@
 import type { Agreement } from '../../../../lib/domain/base/agreement-model';
-import type { AgreementBook, Published } from '../../../../lib/domain/views/agreement-book';
+import type { AgreementOverview, Published } from '../../../../lib/domain/views/agreement-overview';
 import type { Draft } from '../use-draft';
 import { newerThan } from './newer';
 
@@ -18,15 +18,15 @@ export interface Pair {
  * that share a number. Null where nothing is.
  */
 export function pairOf(
-  book: AgreementBook,
+  overview: AgreementOverview,
   draft: Draft,
   conflict: Extract<Published, { kind: 'conflict' }> | null,
 ): Pair | null {
   const { base, agreement: mine } = draft;
-  const newer = newerThan(book, base);
+  const newer = newerThan(overview, base);
   const theirs = conflict?.theirs ?? newer?.agreement;
   if (draft.changed && theirs !== undefined) {
-    const from = theirs.version > base.version ? base : baseOf(book, theirs);
+    const from = theirs.version > base.version ? base : baseOf(overview, theirs);
     return {
       kind: 'draft',
       base: from,
@@ -35,13 +35,13 @@ export function pairOf(
       by: { mine: null, theirs: newer?.by ?? null },
     };
   }
-  const [one, other] = book.rivals.map((digest) =>
-    book.versions.find((each) => each.digest === digest),
+  const [one, other] = overview.rivals.map((digest) =>
+    overview.versions.find((each) => each.digest === digest),
   );
   if (one === undefined || other === undefined) return null;
   return {
     kind: 'rivals',
-    base: baseOf(book, one.agreement),
+    base: baseOf(overview, one.agreement),
     mine: one.agreement,
     theirs: other.agreement,
     by: { mine: one.by, theirs: other.by },
@@ -49,9 +49,9 @@ export function pairOf(
 }
 
 /** The newest version before one. */
-function baseOf(book: AgreementBook, agreement: Agreement): Agreement {
+function baseOf(overview: AgreementOverview, agreement: Agreement): Agreement {
   return (
-    book.versions.find((each) => each.agreement.version < agreement.version)?.agreement ??
-    book.inForce
+    overview.versions.find((each) => each.agreement.version < agreement.version)?.agreement ??
+    overview.inForce
   );
 }

@@ -1,6 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import { diffAgreements } from '../../../../lib/domain/agreement/diff';
-import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
+import type {
+  AgreementOverview,
+  AgreementVersion,
+} from '../../../../lib/domain/views/agreement-overview';
 import { PageFrame } from '../../kit/PageFrame';
 import { go, writeAddress } from '../../kit/page-address';
 import { ChangeList } from '../ChangeList';
@@ -8,13 +11,13 @@ import { useAgreementT } from '../use-t';
 import { versionName } from '../versions';
 
 export interface ComparePageProps {
-  book: AgreementBook;
+  overview: AgreementOverview;
   version: AgreementVersion;
   with: AgreementVersion;
 }
 
 /** What differs between two versions, read from the older to the newer one whichever was open. */
-export function ComparePage({ book, version, with: other }: ComparePageProps) {
+export function ComparePage({ overview, version, with: other }: ComparePageProps) {
   const speech = useAgreementT();
   const { t } = speech;
   const [older, newer] =
@@ -25,17 +28,17 @@ export function ComparePage({ book, version, with: other }: ComparePageProps) {
       writeAddress('agreement', { version: newer.digest, compare: older.digest, ...change }),
       true,
     );
-  const options = book.versions.map((each) => (
+  const options = overview.versions.map((each) => (
     <option key={each.digest} value={each.digest}>
-      {versionName(book, each, speech)}
+      {versionName(overview, each, speech)}
     </option>
   ));
   return (
     <PageFrame
       title={t('title.compare')}
       lead={t('compare.lead', {
-        older: versionName(book, older, speech),
-        newer: versionName(book, newer, speech),
+        older: versionName(overview, older, speech),
+        newer: versionName(overview, newer, speech),
       })}
       actions={
         <a

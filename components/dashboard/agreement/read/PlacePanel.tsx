@@ -1,5 +1,5 @@
 import { useSend } from '../../../../lib/bus/query';
-import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
+import type { AgreementOverview } from '../../../../lib/domain/views/agreement-overview';
 import { failureText } from '../../../../lib/i18n/page-translator';
 import { relativeTime } from '../../../../lib/i18n/time';
 import { GuideLink } from '../../../GuideLink';
@@ -9,12 +9,12 @@ import { useAgreementT } from '../use-t';
 import { publishedText } from '../versions';
 
 /** Where the agreement is kept, how old that is, and what lies there that cannot be read. */
-export function PlacePanel({ book }: { book: AgreementBook }) {
+export function PlacePanel({ overview }: { overview: AgreementOverview }) {
   const { shell } = usePages();
   const speech = useAgreementT();
   const { t, language } = speech;
   const refresh = useSend('agreement.refresh', 25_000);
-  const { place, asOf, failure } = book;
+  const { place, asOf, failure } = overview;
   const trouble = refresh.failure ?? failure;
   return (
     <section
@@ -57,12 +57,12 @@ export function PlacePanel({ book }: { book: AgreementBook }) {
           {trouble.detail !== '' && <code class="theirs">{trouble.detail}</code>}
         </div>
       )}
-      {book.unreadable.length > 0 && (
+      {overview.unreadable.length > 0 && (
         <details data-testid="unreadable">
-          <summary>{t('unreadable.title', { count: book.unreadable.length })}</summary>
+          <summary>{t('unreadable.title', { count: overview.unreadable.length })}</summary>
           <p class="soft">{t('unreadable.why')}</p>
           <ul>
-            {book.unreadable.map((each, index) => (
+            {overview.unreadable.map((each, index) => (
               <li key={`${each.id} ${index}`}>
                 <p>
                   {t(`refused.${each.reason}`)}{' '}

@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useSend } from '../../../../lib/bus/query';
-import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
+import type {
+  AgreementOverview,
+  AgreementVersion,
+} from '../../../../lib/domain/views/agreement-overview';
 import { momentOf } from '../../../../lib/i18n/time';
 import { writeAddress } from '../../kit/page-address';
 import { DropDraft } from '../publish/DropDraft';
@@ -11,15 +14,21 @@ import { isStandard, publishedText, versionName } from '../versions';
  * What a reader of a version should know first: that it is pinned, that two are at odds,
  * that one waits, that a draft lies here.
  */
-export function ReadNotices({ book, version }: { book: AgreementBook; version: AgreementVersion }) {
+export function ReadNotices({
+  overview,
+  version,
+}: {
+  overview: AgreementOverview;
+  version: AgreementVersion;
+}) {
   const speech = useAgreementT();
   const { t, language } = speech;
   const dropper = useSend('agreement.dropDraft');
-  const newest = book.versions[0];
-  const pinned = book.place.kind === 'policy';
+  const newest = overview.versions[0];
+  const pinned = overview.place.kind === 'policy';
   const waiting =
     !pinned &&
-    book.rivals.length === 0 &&
+    overview.rivals.length === 0 &&
     newest !== undefined &&
     newest.digest !== version.digest &&
     !newest.inForce;
@@ -30,7 +39,7 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
           {t('notice.pinned-why')}
         </Notice>
       )}
-      {!pinned && book.rivals.length > 1 && (
+      {!pinned && overview.rivals.length > 1 && (
         <Notice id="rivals" title={t('notice.rivals')}>
           {t('notice.rivals-why')}{' '}
           <a
@@ -43,7 +52,10 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
         </Notice>
       )}
       {waiting && newest !== undefined && (
-        <Notice id="newer" title={t('notice.newer', { name: versionName(book, newest, speech) })}>
+        <Notice
+          id="newer"
+          title={t('notice.newer', { name: versionName(overview, newest, speech) })}
+        >
           {t(newest.standing.kind === 'signed' ? 'notice.newer-signed' : 'notice.newer-why')}{' '}
           <a
             class="inline"
@@ -54,20 +66,20 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
           </a>
         </Notice>
       )}
-      {!pinned && <NewerFormat book={book} />}
-      {book.unreadableDraft !== null && !pinned && (
+      {!pinned && <NewerFormat overview={overview} />}
+      {overview.unreadableDraft !== null && !pinned && (
         <Notice
           id="unreadable-draft"
           title={t(
-            book.unreadableDraft === 'newer' ? 'notice.draft-newer' : 'notice.draft-unreadable',
+            overview.unreadableDraft === 'newer' ? 'notice.draft-newer' : 'notice.draft-unreadable',
           )}
         >
           {t('notice.draft-kept')} <DropDraft onDrop={() => void dropper.send({})} />
         </Notice>
       )}
-      {book.draft !== null && !pinned && (
+      {overview.draft !== null && !pinned && (
         <Notice id="draft" title={t('notice.draft')}>
-          {t('notice.draft-why', { when: momentOf(book.draft.savedAt, language) })}{' '}
+          {t('notice.draft-why', { when: momentOf(overview.draft.savedAt, language) })}{' '}
           <a
             class="inline"
             href={writeAddress('agreement', { do: 'review' })}
@@ -77,7 +89,7 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
           </a>
         </Notice>
       )}
-      {isStandard(book, version) && book.versions.length === 1 && !pinned && (
+      {isStandard(overview, version) && overview.versions.length === 1 && !pinned && (
         <Notice id="nobody" title={t('notice.nobody')}>
           {t('notice.nobody-why')}
         </Notice>
@@ -90,12 +102,12 @@ export function ReadNotices({ book, version }: { book: AgreementBook; version: A
  * Documents of a newer form: made by a newer Relevo, or put there by any user who may write in the
  * CRM. The reader sees who put them there, and can leave them out.
  */
-function NewerFormat({ book }: { book: AgreementBook }) {
+function NewerFormat({ overview }: { overview: AgreementOverview }) {
   const speech = useAgreementT();
   const { t } = speech;
   const sender = useSend('agreement.leaveOut');
-  const newer = book.unreadable.filter(
-    ({ reason, id }) => reason === 'newer' && !book.leftOut.includes(id),
+  const newer = overview.unreadable.filter(
+    ({ reason, id }) => reason === 'newer' && !overview.leftOut.includes(id),
   );
   if (newer.length === 0) return null;
   return (

@@ -1,5 +1,8 @@
 import { serialiseAgreement } from '../../../../lib/domain/agreement/schema';
-import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
+import type {
+  AgreementOverview,
+  AgreementVersion,
+} from '../../../../lib/domain/views/agreement-overview';
 import { usePages } from '../../../page-context';
 import { PageFrame } from '../../kit/PageFrame';
 import { go, writeAddress } from '../../kit/page-address';
@@ -13,15 +16,15 @@ import { VersionHead } from './VersionHead';
 import { VersionList } from './VersionList';
 
 export interface ReadPageProps {
-  book: AgreementBook;
+  overview: AgreementOverview;
   version: AgreementVersion;
 }
 
 /** A version as a document, with its signatures, its place, and all other versions beside it. */
-export function ReadPage({ book, version }: ReadPageProps) {
+export function ReadPage({ overview, version }: ReadPageProps) {
   const { shell } = usePages();
   const { t } = useAgreementT();
-  const before = versionBefore(book, version);
+  const before = versionBefore(overview, version);
   const { agreement } = version;
   const save = () =>
     shell.save(
@@ -47,7 +50,7 @@ export function ReadPage({ book, version }: ReadPageProps) {
           <button type="button" data-testid="export-agreement" onClick={save}>
             {t('do.export')}
           </button>
-          {book.place.kind !== 'policy' && (
+          {overview.place.kind !== 'policy' && (
             <>
               <a
                 class="button"
@@ -62,9 +65,9 @@ export function ReadPage({ book, version }: ReadPageProps) {
                 data-testid="edit-agreement"
                 onClick={() => go(writeAddress('agreement', { do: 'edit' }))}
               >
-                {book.draft !== null
+                {overview.draft !== null
                   ? t('do.edit-on')
-                  : isStandard(book, version) && book.versions.length === 1
+                  : isStandard(overview, version) && overview.versions.length === 1
                     ? t('do.begin')
                     : t('do.edit')}
               </button>
@@ -73,13 +76,13 @@ export function ReadPage({ book, version }: ReadPageProps) {
         </>
       }
     >
-      <ReadNotices book={book} version={version} />
-      <VersionHead book={book} version={version} />
+      <ReadNotices overview={overview} version={version} />
+      <VersionHead overview={overview} version={version} />
       <div class="reading">
         <div class="beside">
-          <SignPanel book={book} version={version} />
-          <VersionList book={book} open={version} />
-          <PlacePanel book={book} />
+          <SignPanel overview={overview} version={version} />
+          <VersionList overview={overview} open={version} />
+          <PlacePanel overview={overview} />
         </div>
         <Document agreement={agreement} />
       </div>

@@ -3,7 +3,10 @@ import { useRoute, useSend } from '../../../../lib/bus/query';
 import { validSignatures } from '../../../../lib/domain/agreement/sign';
 import type { Signature } from '../../../../lib/domain/base/agreement-model';
 import type { Department } from '../../../../lib/domain/base/stage';
-import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
+import type {
+  AgreementOverview,
+  AgreementVersion,
+} from '../../../../lib/domain/views/agreement-overview';
 import { momentOf } from '../../../../lib/i18n/time';
 import { FailureBox } from '../../../FailureBox';
 import { usePages } from '../../../page-context';
@@ -13,16 +16,22 @@ import { isStandard } from '../versions';
 const DEPARTMENTS: readonly Department[] = ['marketing', 'sales'];
 
 /** The signatures of a version: one person of each department, given and taken back here. */
-export function SignPanel({ book, version }: { book: AgreementBook; version: AgreementVersion }) {
+export function SignPanel({
+  overview,
+  version,
+}: {
+  overview: AgreementOverview;
+  version: AgreementVersion;
+}) {
   const { shell } = usePages();
   const { t } = useAgreementT();
   const role = useRoute('settings.read', {}).data?.role;
   const signer = useSend('agreement.sign', 25_000);
   const eraser = useSend('agreement.unsign', 25_000);
   const [asked, setAsked] = useState<Department | null>(null);
-  if (isStandard(book, version)) return null;
+  if (isStandard(overview, version)) return null;
   const signed = validSignatures(version.agreement);
-  const open = book.place.kind !== 'policy' && version.standing.kind !== 'begun';
+  const open = overview.place.kind !== 'policy' && version.standing.kind !== 'begun';
   if (!open && signed.length === 0) return null;
   const suggested: Department | null =
     role === 'marketer' ? 'marketing' : role === 'rep' ? 'sales' : null;
@@ -44,7 +53,7 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
               data-signed={own !== undefined}
             >
               <SignatureLine department={department} signature={own} />
-              {open && own === undefined && book.me !== null && asked !== department && (
+              {open && own === undefined && overview.me !== null && asked !== department && (
                 <button
                   type="button"
                   class={suggested === department ? 'primary' : ''}
@@ -55,7 +64,7 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
                   {t(`sign.for-${department}`)}
                 </button>
               )}
-              {open && own !== undefined && own.by === book.me && (
+              {open && own !== undefined && own.by === overview.me && (
                 <button
                   type="button"
                   class="link"
@@ -68,10 +77,10 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
               )}
               {asked === department && (
                 <Confirm
-                  book={book}
+                  overview={overview}
                   version={version}
                   both={signed.find(
-                    (each) => each.department !== department && each.by === book.me,
+                    (each) => each.department !== department && each.by === overview.me,
                   )}
                   onSign={() => void sign(department)}
                   onCancel={() => setAsked(null)}
@@ -83,7 +92,7 @@ export function SignPanel({ book, version }: { book: AgreementBook; version: Agr
       </ul>
       {signer.sending && <p role="status">{t('sign.sending')}</p>}
       {failure !== null && <FailureBox failure={failure} />}
-      {open && book.me === null && (
+      {open && overview.me === null && (
         <p class="box" data-testid="sign-nobody">
           {t('sign.nobody')}{' '}
           <button type="button" class="link" onClick={() => shell.openOptions('connection')}>
@@ -120,7 +129,7 @@ function SignatureLine({
 }
 
 interface ConfirmProps {
-  book: AgreementBook;
+  overview: AgreementOverview;
   version: AgreementVersion;
   /** The same person's signature for the other department. */
   both: Signature | undefined;
@@ -129,12 +138,12 @@ interface ConfirmProps {
 }
 
 /** Repeats what is signed and in which name: a signature binds a whole department. */
-function Confirm({ book, version, both, onSign, onCancel }: ConfirmProps) {
+function Confirm({ overview, version, both, onSign, onCancel }: ConfirmProps) {
   const { t } = useAgreementT();
   const { agreement } = version;
   return (
     <div class="box" data-testid="sign-confirm">
-      <p>{t('sign.confirm', { who: book.me ?? '', number: String(agreement.version) })}</p>
+      <p>{t('sign.confirm', { who: overview.me ?? '', number: String(agreement.version) })}</p>
       {both !== undefined && (
         <p class="warn" data-testid="sign-both">
           {t(`sign.both-${both.department}`)}

@@ -1,11 +1,20 @@
-import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
+import type {
+  AgreementOverview,
+  AgreementVersion,
+} from '../../../../lib/domain/views/agreement-overview';
 import { usePages } from '../../../page-context';
 import { useAgreementT } from '../use-t';
 import { dateText, minutesText, numberText } from '../values';
 import { isStandard, publishedText, standingText, standingTone, versionName } from '../versions';
 
 /** Which version this is, where it stands, and what matters most of it in five figures. */
-export function VersionHead({ book, version }: { book: AgreementBook; version: AgreementVersion }) {
+export function VersionHead({
+  overview,
+  version,
+}: {
+  overview: AgreementOverview;
+  version: AgreementVersion;
+}) {
   const speech = useAgreementT();
   const { shell } = usePages();
   const { t, language } = speech;
@@ -15,14 +24,14 @@ export function VersionHead({ book, version }: { book: AgreementBook; version: A
     <section class="version-head" aria-labelledby="version-name">
       <p class="line">
         <b id="version-name" class="version-name">
-          {versionName(book, version, speech)}
+          {versionName(overview, version, speech)}
         </b>
         <span class="tag" data-tone={standingTone(version)} data-testid="standing">
-          {standingText(book, version, shell.clock(), speech)}
+          {standingText(overview, version, shell.clock(), speech)}
         </span>
       </p>
       <p class="soft">
-        {isStandard(book, version)
+        {isStandard(overview, version)
           ? t('version.standard-why')
           : [
               t('version.valid', { date: dateText(agreement.validFrom, language) }),

@@ -1,5 +1,8 @@
 import { validSignatures } from '../../../../lib/domain/agreement/sign';
-import type { AgreementBook, AgreementVersion } from '../../../../lib/domain/views/agreement-book';
+import type {
+  AgreementOverview,
+  AgreementVersion,
+} from '../../../../lib/domain/views/agreement-overview';
 import { usePages } from '../../../page-context';
 import { writeAddress } from '../../kit/page-address';
 import { useAgreementT } from '../use-t';
@@ -9,7 +12,13 @@ import { standingText, versionName } from '../versions';
  * All versions, the newest first, each at its own address, with a way to compare it with the one
  * that is open.
  */
-export function VersionList({ book, open }: { book: AgreementBook; open: AgreementVersion }) {
+export function VersionList({
+  overview,
+  open,
+}: {
+  overview: AgreementOverview;
+  open: AgreementVersion;
+}) {
   const speech = useAgreementT();
   const { shell } = usePages();
   const { t } = speech;
@@ -17,8 +26,8 @@ export function VersionList({ book, open }: { book: AgreementBook; open: Agreeme
     <nav class="panel versions no-print" aria-labelledby="versions-title" data-testid="versions">
       <h2 id="versions-title">{t('versions.title')}</h2>
       <ul>
-        {book.versions.map((version) => {
-          const name = versionName(book, version, speech);
+        {overview.versions.map((version) => {
+          const name = versionName(overview, version, speech);
           const signers = validSignatures(version.agreement).map(({ by }) => by);
           const here = version.digest === open.digest;
           return (
@@ -43,7 +52,7 @@ export function VersionList({ book, open }: { book: AgreementBook; open: Agreeme
                   {t('versions.compare')}
                 </a>
               )}
-              <small class="soft">{standingText(book, version, shell.clock(), speech)}</small>
+              <small class="soft">{standingText(overview, version, shell.clock(), speech)}</small>
               {signers.length > 0 && (
                 <small class="soft theirs">
                   {t('versions.signers', { who: signers.join(', ') })}

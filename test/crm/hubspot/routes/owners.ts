@@ -15,7 +15,7 @@ function presentOwner(owner: Owner): unknown {
     type: queue ? 'QUEUE' : 'PERSON',
     ...(firstName !== '' && { firstName }),
     ...(lastName !== '' && { lastName }),
-    // Of somebody who was deactivated only the second one is left.
+    // Of a person who was deactivated only the second one is left.
     ...(!archived && !queue && { userId }),
     userIdIncludingInactive: userId,
     createdAt: CREATED,

@@ -121,7 +121,7 @@ const SOURCES: Readonly<Record<string, Pick<Version, 'sourceType' | 'sourceLabel
 };
 
 /**
- * The versions of a property that nobody wrote while the server ran, newest first, worked out from
+ * The versions of a property that no one wrote while the server ran, newest first, worked out from
  * the values alone: a hundred thousand contacts then need no stored history, and it agrees with
  * their dates and counters.
  */

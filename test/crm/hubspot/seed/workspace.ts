@@ -28,7 +28,7 @@ const TEAM: ReadonlyArray<readonly [first: string, last: string, team: string]> 
 ];
 
 /**
- * Who can own contacts beside the team: somebody who has left, a queue, and somebody of whom only
+ * Who can own contacts beside the team: a person who has left, a queue, and a person of whom only
  * an id is known.
  */
 const OTHERS: readonly Owner[] = [

@@ -24,7 +24,7 @@ export const bigEmail = (n: number): string => `person${n}@company${n % 997}.exa
 /**
  * Fills a database that has Relevo's fields, and no leads yet, with as much as a big company holds:
  * straight into PostgreSQL, with the rows that Odoo would have stored. Every tenth lead is Nora's;
- * a third has no owner. Nobody is lost and nobody answered a mailing.
+ * a third has no owner. No one is lost and no one answered a mailing.
  * @param now the moment the past leads up to, epoch ms
  */
 export async function seedBig(world: OdooWorld, size: Size = BIG, now = Date.now()): Promise<void> {

@@ -22,7 +22,7 @@ export interface SeedTrace {
   readonly replied: number | null;
 }
 
-/** What somebody wrote about or to a person: an index into the notes or the mails. */
+/** What a person wrote about or to a person: an index into the notes or the mails. */
 export interface SeedText {
   readonly text: number;
   readonly at: number;

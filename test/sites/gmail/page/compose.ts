@@ -25,7 +25,7 @@ export interface Editor {
   write(text: string): void;
 }
 
-/** What happens when somebody uses the editor's buttons. */
+/** What happens when a person uses the editor's buttons. */
 export interface EditorActions {
   send(editor: Editor): void;
   close(editor: Editor): void;

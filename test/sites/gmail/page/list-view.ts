@@ -4,7 +4,7 @@ import { buildAd, buildRows } from './row';
 import { dateSpan, threadAttributes } from './row-cells';
 import { addressOf, type Entry } from './selection';
 
-/** What a list does when somebody uses it. */
+/** What a list does when a person uses it. */
 export interface ListActions {
   open(entry: Entry): void;
   star(entry: Entry): void;

@@ -72,7 +72,7 @@ const ITEM_CLASS: Readonly<Record<Openness, string>> = {
 };
 
 /**
- * One item of a thread's list. A hidden one is empty: nobody can know from the page who wrote it.
+ * One item of a thread's list. A hidden one is empty: no one can know from the page who wrote it.
  */
 export function messageItem(
   context: Context,

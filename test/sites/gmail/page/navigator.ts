@@ -27,11 +27,11 @@ export interface Navigator {
   open(entry: Entry): void;
   /** Draws again what is shown, after a change of the mailbox or of options. */
   refresh(): void;
-  /** Builds anew what is shown, for options that a view takes up only when it is made. */
+  /** Builds again what is shown, for options that a view takes up only when it is made. */
   redraw(): void;
 }
 
-/** What the navigator tells the rest of the page. */
+/** What the navigator reports to the rest of the page. */
 interface NavigatorEvents {
   shown(): void;
   leftThread(): void;
@@ -119,7 +119,7 @@ export function makeNavigator(
     screen.thread = undefined;
   }
 
-  /** Renders after a while, unless somebody has moved on by then. */
+  /** Renders after a while, unless a person has moved on by then. */
   function renderLater(wanted: Route, delay: number): void {
     turn += 1;
     const mine = turn;

@@ -3,7 +3,7 @@ import type { Language } from './words';
 
 /** Every way in which the simulated page can behave. Times in ms. */
 export interface SimOptions {
-  /** What changes first when somebody moves on: the address or what is shown. */
+  /** What changes first when a person moves on: the address or what is shown. */
   order: 'url-first' | 'dom-first';
   /** From the address to the new view (url-first). */
   domDelay: number;
@@ -20,7 +20,7 @@ export interface SimOptions {
   refill: 'children' | 'attributes' | 'order';
   /** From a row's appearance to its thread ids; 0 at once. */
   rowIdsDelay: number;
-  /** Whether rows tell all ids, or only the newest one, as was once noted. */
+  /** Whether rows name all ids, or only the newest one, as was once noted. */
   rowIds: 'all' | 'thread-id-only';
   ads: number;
   pageSize: number;
@@ -53,7 +53,7 @@ export interface SimOptions {
   accountBar: 'ready' | 'late' | 'missing';
   titleAddress: boolean;
   /**
-   * Who works in a mailbox delegated to them: the account bar tells this user, the title the
+   * Who works in a mailbox delegated to them: the account bar names this user, the title the
    * mailbox.
    */
   delegate: Party | undefined;

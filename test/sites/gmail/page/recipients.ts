@@ -68,7 +68,7 @@ function oldChip(field: Field, recipient: Recipient, remove: () => void): HTMLEl
 }
 
 /**
- * Somebody whose address was typed: known people keep their name, others are called by their
+ * A person whose address was typed: known people keep their name, others are called by their
  * address.
  */
 function typed(context: Context, written: string): Recipient | undefined {

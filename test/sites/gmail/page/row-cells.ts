@@ -11,7 +11,7 @@ export interface RowIds {
   readonly owner: string;
 }
 
-/** The ids under which Gmail tells a thread in a list; those that are not known are left out. */
+/** The ids under which Gmail names a thread in a list; those that are not known are left out. */
 export function threadAttributes(context: Context, entry: Entry): Attributes {
   const { thread, only } = entry;
   const known = thread.messages.filter((message) => message.id !== undefined);

@@ -17,7 +17,7 @@ function writesInto(target: EventTarget | null): boolean {
 
 /**
  * Listens for single keys on the document. Keys for our own fields are left alone; those typed in
- * somebody's closed shadow root look to the page like keys for its host, and would be taken as
+ * a person's closed shadow root look to the page like keys for its host, and would be taken as
  * commands.
  */
 export function listenForShortcuts(commands: Commands, log: string[]): void {

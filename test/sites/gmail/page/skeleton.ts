@@ -5,7 +5,7 @@ import { accountButton, FOLDERS, navItem, sideRail } from './frame-parts';
 import { icon } from './icons';
 import { directionOf } from './words';
 
-/** What the frame of the page does when somebody uses it. */
+/** What the frame of the page does when a person uses it. */
 export interface FrameActions {
   go(hash: string): void;
   compose(): void;
@@ -20,7 +20,7 @@ export interface Skeleton {
   readonly toolbar: HTMLElement;
   /** Holds the compose windows. */
   readonly moles: HTMLElement;
-  /** Draws navigation, account bar and theme anew, after a change of options, view or counts. */
+  /** Draws navigation, account bar and theme again, after a change of options, view or counts. */
   refresh(view: string, unread: number, drafts: number): void;
 }
 

@@ -9,8 +9,8 @@ import type { Entry } from './selection';
 import type { ShownMessage } from './thread-view';
 
 /**
- * What is on the screen now, told by the page that drew it: the measure for whoever reads the
- * screen.
+ * What is on the screen now, according to the page that drew it: the measure for anyone who reads
+ * the screen.
  */
 export interface Truth {
   readonly user: string;
@@ -80,7 +80,7 @@ function threadTruth(navigator: Navigator, mine: string): Truth['thread'] {
   };
 }
 
-/** Tells what is shown. */
+/** Says what is shown. */
 export function truthOf(context: Context, navigator: Navigator, composers: Composers): Truth {
   const mine = context.mailbox.account.email;
   const thread = threadTruth(navigator, mine);

@@ -72,7 +72,7 @@ export function startApp(world: World, options: SimOptions, changed: () => void)
   }
 
   /**
-   * A message to somebody with whom nothing was written yet opens as a bubble, and so does one that
+   * A message to a person with whom nothing was written yet opens as a bubble, and so does one that
    * goes on.
    */
   function compose(recipient: string): void {

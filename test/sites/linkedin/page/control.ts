@@ -36,7 +36,7 @@ export interface SimControl {
   openBubble(index: number): boolean;
   closeBubbles(): void;
   scroll(): void;
-  /** Somebody who moves at random, for a caller in this world. */
+  /** A person who moves at random, for a caller in this world. */
   walker(seed: number): Walker;
   walk(seed: number, steps: number, pause: readonly [number, number]): Promise<string[]>;
   startStorm(kind: StormKind, rate?: StormRate): void;
@@ -73,14 +73,14 @@ export function makeControl(
 
   async function settle(act: () => void): Promise<void> {
     write(act);
-    // Going back is told to the page in a task of its own.
+    // The page learns of going back in a task of its own.
     await new Promise((resolve) => setTimeout(resolve));
     await context.clock.settled();
     await new Promise((resolve) => setTimeout(resolve));
     await context.clock.settled();
   }
 
-  /** Goes back or forward; where there is nowhere to go nothing is told. */
+  /** Goes back or forward; where there is nowhere to go nothing is reported. */
   function travel(by: 1 | -1): Promise<void> {
     const arrived = new Promise<void>((resolve) => {
       addEventListener('popstate', () => resolve(), { once: true });

@@ -1,4 +1,4 @@
-/** Something by which a page could tell that an extension is there. */
+/** Something by which a page could find out that an extension is there. */
 export interface Finding {
   readonly kind:
     | 'file'
@@ -15,7 +15,7 @@ export interface Finding {
   readonly what: string;
 }
 
-/** Whom and what to look for. */
+/** Which people and what to look for. */
 export interface Wanted {
   /** Ids of extensions, as LinkedIn has thousands of them. */
   readonly ids: readonly string[];
@@ -61,7 +61,7 @@ function calledFromOutside(): boolean {
   return !lines.slice(2, 4).some((line) => line.includes('/_/page.js'));
 }
 
-/** Replaces a method by one that tells of calls which are not the page's. */
+/** Replaces a method by one that reports calls which are not the page's. */
 function patch(holder: object | undefined, name: string, tell: (name: string) => void): void {
   const before: unknown = holder && Reflect.get(holder, name);
   if (holder === undefined || typeof before !== 'function') return;
@@ -154,7 +154,7 @@ async function files({ ids, files: names }: Wanted): Promise<Finding[]> {
 }
 
 /**
- * Starts looking, before anything else runs in the page. `foreign` tells what was put into the
+ * Starts looking, before anything else runs in the page. `foreign` says what was put into the
  * document by others.
  */
 export function startDetector(foreign: () => readonly string[]): Detector {
@@ -181,7 +181,7 @@ export function startDetector(foreign: () => readonly string[]): Detector {
       const [past, now] = await Promise.all([before, stored()]);
       const words = wanted.words.map((word) => word.toLowerCase());
       const texts = [...readable(document), ...foreign()];
-      // The probes below are fetches of the page itself, and would be heard as somebody else's.
+      // The probes below are fetches of the page itself, and would be heard as another person's.
       const noted = [...heard];
       const probed = [...(await answers(wanted.ids)), ...(await files(wanted))];
       return [

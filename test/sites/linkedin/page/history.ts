@@ -8,8 +8,8 @@ export interface Moment {
 }
 
 /**
- * Remembers what was on the screen, so that whoever read it late can be judged by what was there at
- * the time.
+ * Remembers what was on the screen, so that anyone who read it late can be judged by what was there
+ * at the time.
  */
 export interface History {
   /** Says how the truth is known, once it is. */

@@ -9,7 +9,7 @@ const membersOf = (context: Context, slugs: readonly string[]): Member[] =>
 
 /**
  * Who is at the other side: the header of a conversation. A group's names several people, a
- * sponsored one's nobody.
+ * sponsored one's no one.
  */
 export function threadHeader(context: Context, conversation: Conversation): HTMLElement {
   const people = membersOf(context, conversation.people);
@@ -43,7 +43,9 @@ export function threadHeader(context: Context, conversation: Conversation): HTML
   );
 }
 
-/** The messages of a conversation: links to whoever wrote them, and to people whom they mention. */
+/**
+ * The messages of a conversation: links to the people who wrote them, and to people whom they mention.
+ */
 export function messageList(context: Context, conversation: Conversation): HTMLElement {
   const { viewer } = context.world;
   const events = conversation.lines.map(({ from, text }, index) => {

@@ -8,7 +8,7 @@ import { drawWhole, type Screens } from './screens';
 import { writeTitle } from './title';
 
 /**
- * The three things that name who is shown; while somebody moves on they are of different people.
+ * The three things that name who is shown; while a person moves on they are of different people.
  */
 export interface Layers {
   readonly address: Place;

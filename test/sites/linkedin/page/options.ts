@@ -1,5 +1,5 @@
 /**
- * What changes first, second and third when somebody moves on: the address, the title, what is
+ * What changes first, second and third when a person moves on: the address, the title, what is
  * shown.
  */
 export type Order =
@@ -45,7 +45,7 @@ export interface SimOptions {
   outletDelay: number;
   /** Links of a top card to its own profile lead to `/`. */
   selfLinks: 'profile' | 'root';
-  /** Unread notifications, told before the title. */
+  /** Unread notifications, named before the title. */
   unread: number;
   /** Whether the head has a second title element, as most of the newer pages do. */
   twoTitles: boolean;

@@ -2,7 +2,7 @@ import type { Member } from '../model';
 
 /**
  * A profile in the making: two parts that may come at different times, and what is drawn only when
- * somebody scrolls.
+ * a person scrolls.
  */
 export interface ProfileView {
   readonly element: HTMLElement;
@@ -13,6 +13,6 @@ export interface ProfileView {
   /** Draws the name alone, over the rest of the person before. */
   drawName(member: Member): void;
   drawRest(member: Member): void;
-  /** Draws what comes into sight when somebody scrolls down. */
+  /** Draws what comes into sight when a person scrolls down. */
   scrolled(): void;
 }

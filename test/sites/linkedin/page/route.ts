@@ -1,7 +1,7 @@
 import type { Company, Conversation, Member } from '../model';
 import type { Directory } from './directory';
 
-/** Pages on which nobody is shown. */
+/** Pages on which no one is shown. */
 const BARE = ['feed', 'notfound', 'authwall', 'challenge', 'shell'] as const;
 type Bare = (typeof BARE)[number];
 
@@ -119,7 +119,7 @@ export function overlayOf(place: Place): string | undefined {
 }
 
 /**
- * Tells screens apart: two places with the same key show the same, but for a dialog over it or
+ * Distinguishes screens: two places with the same key show the same, but for a dialog over it or
  * another conversation.
  */
 export function screenKey(place: Place): string {

@@ -3,7 +3,7 @@ import type { App } from './app';
 import { writeTitle } from './title';
 
 /**
- * What goes on in a page while nobody moves: counts of news, cards under the mouse, mutations that
+ * What goes on in a page while no one moves: counts of news, cards under the mouse, mutations that
  * mean nothing.
  */
 export type StormKind = 'news' | 'hover' | 'mutations';

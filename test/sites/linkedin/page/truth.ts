@@ -5,7 +5,7 @@ import { found } from './other/search';
 import { type Place, screenKey } from './route';
 import type { Screens } from './screens';
 
-/** Somebody whom a page is about. */
+/** A person whom a page is about. */
 export interface TruePerson {
   readonly slug: string;
   readonly memberId: string;
@@ -15,19 +15,19 @@ export interface TruePerson {
 }
 
 /**
- * What is on the screen now, told by the page that drew it: the measure for whoever reads the
- * screen.
+ * What is on the screen now, according to the page that drew it: the measure for anyone who reads
+ * the screen.
  */
 export interface Truth {
   /** What the screen shows, whatever the address says. */
   readonly kind: Place['kind'];
   /**
-   * Whom the page may be said to be about. Nobody while address and screen are of two people, and
-   * where it is about none.
+   * The people that the page may be said to be about. No one while address and screen are of two
+   * people, and where it is about none.
    */
   readonly people: readonly TruePerson[];
   /**
-   * Whether everything that tells who it is agrees, so that whoever is in `people` must be
+   * Whether everything that says who it is agrees, so that anyone who is in `people` must be
    * recognised.
    */
   readonly sure: boolean;
@@ -39,7 +39,7 @@ export interface Truth {
   readonly writtenTo: readonly string[];
   /**
    * Whose top card, lead or header stands on the screen, however the address reads; undefined for
-   * nobody's.
+   * no one's.
    */
   readonly onScreen: TruePerson | undefined;
   /** Timers that will still change something. */
@@ -65,14 +65,14 @@ function ofMessaging(context: Context, screens: Screens, address: Place): Person
   const agrees = address.kind === 'messaging' && view.chosen() === header;
   return {
     people: agrees ? members.map(person) : [],
-    // Messages of another person under the header are a reason to name nobody.
+    // Messages of another person under the header are a reason to name no one.
     sure: agrees && address.conversation === header && view.stream() === header,
     group: header.kind === 'group',
     onScreen: header.kind === 'single' && members[0] ? person(members[0]) : undefined,
   };
 }
 
-/** Tells what is shown. */
+/** Says what is shown. */
 export function truthOf({ context, navigator, screens, bubbles }: App): Truth {
   const { address, title, screen, whole } = navigator.layers();
   const here = screenKey(address) === screenKey(screen);

@@ -4,7 +4,7 @@ import type { Member } from '../model';
 import type { App } from './app';
 import { addressOf, type Place } from './route';
 
-/** Somebody who goes from page to page at random, the same way for the same seed. */
+/** A person who goes from page to page at random, the same way for the same seed. */
 export interface Walker {
   /** Moves on, whether or not the move before has settled. @returns what was done */
   step(): string;
@@ -36,7 +36,7 @@ export function makeWalker(app: App, seed: number): Walker {
     const { address } = navigator.layers();
     return 'member' in address ? address.member : random.pick(members);
   };
-  /** A real click, where the page has a link to somebody. */
+  /** A real click, where the page has a link to a person. */
   const follow = (): string => {
     const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href*="/in/"]')];
     if (links.length === 0) return profile(random.pick(members));

@@ -28,7 +28,7 @@ describe('the address', () => {
     expect(writeAddress('today')).toBe('#today');
   });
 
-  it('reads whatever somebody wrote there', () => {
+  it('reads whatever a person wrote there', () => {
     for (const hash of ['', '#', '#?', '#%', '#constructor', '#feedback?%=%&&&']) {
       expect(() => readAddress(hash)).not.toThrow();
     }
@@ -54,7 +54,7 @@ describe('the frame', () => {
     }
   });
 
-  it('leaves the numbers to whoever writes', async () => {
+  it('leaves the numbers to anyone who writes', async () => {
     location.hash = '#today';
     const { findByTestId, container } = drawPage(fakeBus(script()), <Dashboard />);
     await findByTestId('view-today');

@@ -18,7 +18,7 @@ import {
   type FunnelView,
   frameOf,
 } from '../../../../lib/domain/figures/counting/view';
-import type { AgreementBook } from '../../../../lib/domain/views/agreement-book';
+import type { AgreementOverview } from '../../../../lib/domain/views/agreement-overview';
 import { funnelEn } from '../../../../lib/i18n/en/funnel';
 import { createTranslator } from '../../../../lib/i18n/translator';
 import { drawPage } from '../draw';
@@ -134,7 +134,7 @@ describe('the Funnel', () => {
     expect((await findByTestId('count-stands.mql')).textContent).toMatch(/mapped/);
   });
 
-  it('says that there is no history where nobody has come', async () => {
+  it('says that there is no history where no one has come', async () => {
     const { findByTestId } = draw(viewOf(() => counted(0)));
     await findByTestId('funnel-empty');
   });
@@ -176,7 +176,7 @@ describe('a rate in words', () => {
     });
   });
 
-  it('of few has the counts alone, of none a dash, of nobody gone on the most that it can be', () => {
+  it('of few has the counts alone, of none a dash, of no one gone on the most that it can be', () => {
     expect(say(2, 4, null)).toMatchObject({ share: null, counts: '2 of 4' });
     expect(say(0, 0, null).counts).toBe('–');
     expect(say(0, 12, 0, 0, 0.15)).toEqual({
@@ -241,7 +241,7 @@ describe('the visitors of a month', () => {
 
 describe('what is tried', () => {
   it('goes into the draft of the agreement once the person says yes, and not before', async () => {
-    const book: AgreementBook = {
+    const overview: AgreementOverview = {
       inForce: DEFAULT_AGREEMENT,
       versions: [],
       rivals: [],
@@ -255,8 +255,8 @@ describe('what is tried', () => {
       me: null,
     };
     const { findByTestId, bus } = draw(viewOf(usual), {
-      'agreement.book': book,
-      'agreement.draft': book,
+      'agreement.overview': overview,
+      'agreement.draft': overview,
     });
     fireEvent.change(await findByTestId('goal-chance'), { target: { value: '0.95' } });
     fireEvent.click(await findByTestId('goal-save'));

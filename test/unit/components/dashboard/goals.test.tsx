@@ -168,7 +168,7 @@ describe('the Goals', () => {
     expect((await findByTestId('unknown-visits')).textContent).toMatch(/not been entered/);
   });
 
-  it('offers to add a goal where there is none, and says where nobody has agreed', async () => {
+  it('offers to add a goal where there is none, and says where no one has agreed', async () => {
     const { findByTestId } = draw(viewOf(usual, { goals: [] }));
     expect((await findByTestId('goals-add')).getAttribute('href')).toMatch(/part=goals/);
     cleanup();

@@ -44,8 +44,8 @@ function here() {
   };
 }
 
-describe('what a page tells of itself', () => {
-  it('is nothing while nobody has asked', () => {
+describe('what a page says of itself', () => {
+  it('is nothing while no one has asked', () => {
     const { here: page, told } = here();
     for (const slug of ['ana-ruiz', null, 'ben-shaw']) page.see(snapshot(slug));
     expect(told()).toBe(0);
@@ -76,7 +76,7 @@ describe('what a page tells of itself', () => {
     });
   });
 
-  it('is nobody in particular of a group, and who writes where', () => {
+  it('is no one in particular of a group, and who writes where', () => {
     const { here: page } = here();
     const [ana] = snapshot('ana-ruiz').subject?.people ?? [];
     const [ben] = snapshot('ben-shaw').subject?.people ?? [];
@@ -87,7 +87,7 @@ describe('what a page tells of itself', () => {
     expect(page.answer().people).toHaveLength(2);
   });
 
-  it('of somebody with an address is the address, and the name for our own eyes', () => {
+  it('of a person with an address is the address, and the name for our own eyes', () => {
     const { here: page } = here();
     const person: PlacedPerson = {
       role: 'sender',

@@ -42,7 +42,7 @@ describe('of several the one to show', () => {
     ).toBe(ANA);
   });
 
-  it('is the first where nobody is known, or as long as they are still asked for', () => {
+  it('is the first where no one is known, or as long as they are still asked for', () => {
     expect(
       chosenOf(results({ 'ana@a.example': 'unknown', 'bo@b.example': 'unknown' }), [ANA, BO]),
     ).toBe(ANA);
@@ -65,7 +65,7 @@ describe('machines, groups and the rep', () => {
     ).toEqual([{ email: 'ana@a.example' }, { email: 'info@f.example' }]);
   });
 
-  it('are nobody whom our own surfaces hear of', () => {
+  it('are people that our own surfaces do not hear of', () => {
     const thread = {
       id: 't',
       subject: '',

@@ -20,7 +20,7 @@ function row(slug: string): ListRow {
   };
 }
 
-it('draws the chips of all other rows where one cannot be told', () => {
+it('draws the chips of all other rows where one cannot be drawn', () => {
   const broken = {
     ...person(),
     get score(): number {

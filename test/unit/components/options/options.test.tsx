@@ -203,7 +203,7 @@ describe('connecting Odoo', () => {
     ]);
   });
 
-  it('connects again with the key that is stored, whoever logs in', async () => {
+  it('connects again with the key that is stored, no matter who logs in', async () => {
     const bus = fakeBus(script(odoo));
     const { findByTestId } = drawOptions(bus, 'connection');
     expect((await findByTestId('login')).closest('details')?.open).toBe(true);

@@ -71,7 +71,7 @@ describe('the panel', () => {
     expect(bus.inputs('tab.people')).toEqual([{ windowId: 3 }]);
   });
 
-  it('asks again when a page tells that somebody else is there, and never by itself', async () => {
+  it('asks again when a page says that another person is there, and never by itself', async () => {
     const { bus, container } = drawPanel(onLinkedIn(1, ANA));
     await waitFor(() => expect(inFront(container, 'card')?.textContent).toContain('Ana Ruiz'));
     bus.answer({ 'tab.people': onLinkedIn(1, BEN) });
@@ -81,7 +81,7 @@ describe('the panel', () => {
     expect(bus.inputs('tab.people').length).toBe(asked + 1);
   });
 
-  it('shows nobody of the page before when the page is not sure any more', async () => {
+  it('shows no one of the page before when the page is not sure any more', async () => {
     const { bus, container } = drawPanel(onLinkedIn(1, ANA));
     await waitFor(() => expect(inFront(container, 'card')).not.toBeNull());
     bus.answer({ 'tab.people': onLinkedIn(1) });
@@ -114,7 +114,7 @@ describe('the panel', () => {
     expect((inFront(container, 'timeline-kind') as HTMLSelectElement).value).toBe('call');
   });
 
-  it('keeps what was typed about somebody while the page shows somebody else', async () => {
+  it('keeps what was typed about a person while the page shows a person else', async () => {
     const { bus, container } = drawPanel(onLinkedIn(1, ANA));
     await waitFor(() => expect(inFront(container, 'note-open')).not.toBeNull());
     fireEvent.click(inFront(container, 'note-open') ?? container);
@@ -182,7 +182,7 @@ describe('the panel', () => {
     await waitFor(() => expect(inFront(container, 'card')?.textContent).toContain('Ana Ruiz'));
   });
 
-  it('lets the rep choose in a group, and guesses nobody', async () => {
+  it('lets the rep choose in a group, and guesses no one', async () => {
     const { bus, container, findAllByTestId } = drawPanel({
       ...onLinkedIn(1, ANA, BEN),
       focus: null,
@@ -193,7 +193,7 @@ describe('the panel', () => {
     await waitFor(() => expect(inFront(container, 'card')?.textContent).toContain('Ben Shaw'));
   });
 
-  it('warns while somebody writes to a person who is not to be contacted, and only then', async () => {
+  it('warns while a person writes to a person who is not to be contacted, and only then', async () => {
     const lead: LookupResult = {
       key: 'l:ana',
       state: 'known',
@@ -206,7 +206,7 @@ describe('the panel', () => {
     await waitFor(() => expect(inFront(container, 'notice')).toBeNull());
   });
 
-  it('names somebody unknown as the page does, and offers to search, to link and to add them', async () => {
+  it('names a person unknown as the page does, and offers to search, to link and to add them', async () => {
     const nobody: LookupResult = { key: 'l:zoe-x1', state: 'unknown', askedAt: 0, adding: false };
     const { findByTestId, queryByTestId, bus } = drawPanel({
       ...onLinkedIn(1, { ...nobody, linkTo: 'who' }),
@@ -240,7 +240,7 @@ describe('the panel', () => {
   });
 });
 
-describe('why nobody is shown', () => {
+describe('why no one is shown', () => {
   it('a page without a script of ours is loaded again by a button', async () => {
     const { findByTestId, shell } = drawPanel({ ...onLinkedIn(5), reach: 'silent' });
     fireEvent.click(await findByTestId('reload-tab'));

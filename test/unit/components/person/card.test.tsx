@@ -15,7 +15,7 @@ import { Strip } from '../../../../components/person/Strip';
 import { Unknown } from '../../../../components/person/Unknown';
 import { Shielded } from '../../../../components/Say';
 import { SurfaceProvider } from '../../../../components/surface';
-import type { CardView, Link } from '../../../../lib/domain/views/person';
+import type { CardView, MatchOrigin } from '../../../../lib/domain/views/person';
 import { cardWords } from '../../../../lib/i18n/card-translator';
 import { drawPiece } from '../draw';
 import { appearance, card, handOff, intent, NOW, person, toPromote } from '../people';
@@ -58,7 +58,7 @@ const UNDO = {
   ticket: 't',
   contactId: 'c1',
   name: 'Marisol',
-  did: { to: 'sql' },
+  label: { to: 'sql' },
   until: NOW + 10_000,
 } as const;
 
@@ -304,7 +304,7 @@ it('groups touches by day, and the same one several times in a day into one line
   expect(days.length).toBe(4);
 });
 
-it('says what the CRM would not tell', () => {
+it('says what the CRM would not return', () => {
   const { getByTestId } = drawPiece(<Card {...props(EVERYTHING)} />);
   expect(getByTestId('gaps').textContent).toBe(
     'Your CRM plan does not include events (Enterprise).',
@@ -423,7 +423,7 @@ it.each(HOSTILE)('shows %j as text, in every place', (text) => {
   expect(container.querySelectorAll('img, script').length).toBe(0);
 });
 
-describe('a question who somebody is', () => {
+describe('a question who a person is', () => {
   const compared = [
     { trait: 'name', here: 'Marisol Quintana', there: 'MARISOL QUINTANA', agrees: true },
     { trait: 'company', here: 'Alder Works', there: 'Alder Works S.L.', agrees: true },
@@ -449,7 +449,7 @@ describe('a question who somebody is', () => {
     };
   }
 
-  it('tells what agrees, what differs with both sides, and another profile before all', () => {
+  it('says what agrees, what differs with both sides, and another profile before all', () => {
     const { getByTestId, getAllByTestId } = drawPiece(<PossibleMatches {...question()} />);
     expect(getByTestId('agrees').textContent).toBe('The same: name, company');
     expect(getAllByTestId('differs').map(({ textContent }) => textContent)).toEqual([
@@ -478,7 +478,7 @@ describe('a question who somebody is', () => {
     ]);
   });
 
-  it('draws its buttons anew when the candidates change places, so that none of them slides under a mouse as long seen', () => {
+  it('draws its buttons again when the candidates change places, so that none of them slides under a mouse as long seen', () => {
     const two = ['c1', 'c2'].map((contactId) => ({
       person: person({ contactId }),
       compared,
@@ -511,14 +511,14 @@ describe('a question who somebody is', () => {
   });
 
   it('leads to a page of ours where this surface may not answer', () => {
-    const onElsewhere = vi.fn();
+    const onOpenSurface = vi.fn();
     const candidates = [{ person: person(), compared, offer: null, ...FACTS }];
     const { getByTestId, queryByTestId } = drawPiece(
-      <PossibleMatches {...question({ candidates, onElsewhere })} />,
+      <PossibleMatches {...question({ candidates, onOpenSurface })} />,
     );
     expect(queryByTestId('maybe-yes')).toBeNull();
     fireEvent.click(getByTestId('maybe-elsewhere'));
-    expect(onElsewhere).toHaveBeenCalledOnce();
+    expect(onOpenSurface).toHaveBeenCalledOnce();
   });
 
   it('has no text that a page could find, and neither have what follows from its answer and the choice of several', () => {
@@ -533,8 +533,8 @@ describe('a question who somebody is', () => {
     expect(lettersIn(container)).toEqual([]);
   });
 
-  it('says that somebody is known by name only, where no key of theirs is shown', () => {
-    const line = (link: Link) => (
+  it('says that a person is known by name only, where no key of theirs is shown', () => {
+    const line = (link: MatchOrigin) => (
       <LinkLine link={link} busy={false} onAnswer={vi.fn()} onProfile={vi.fn()} />
     );
     const named = drawPiece(line({ answer: 'a', byName: true, profile: null }));
@@ -572,7 +572,7 @@ describe('a question who somebody is', () => {
 });
 
 describe('a profile that waits', () => {
-  it('is told as what it is, and another one in the CRM as what stands there', () => {
+  it('is shown as what it is, and another one in the CRM as what stands there', () => {
     const action = { kind: 'profile', from: null, to: 'marisol' } as const;
     const park = { reason: 'conflict', detail: 'marisol-other' } as const;
     const intents = [intent({ action }), intent({ intentId: 'p', action, state: 'parked', park })];

@@ -32,7 +32,7 @@ describe('the keyboard of the popup', () => {
     expect(commandOf(press('z', { metaKey: true }), null)).toBe('undo');
   });
 
-  it.each(['p', 'u', 'n', 'j', '/', '?'])('leaves %s to somebody who writes', (key) => {
+  it.each(['p', 'u', 'n', 'j', '/', '?'])('leaves %s to a person who writes', (key) => {
     expect(commandOf(press(key), 'line')).toBeNull();
     expect(commandOf(press(key), 'text')).toBeNull();
   });

@@ -233,7 +233,7 @@ describe('the queue', () => {
       }),
     );
 
-  it('stands there when nobody is on the tab; J and Enter open, N goes on, Escape goes back', async () => {
+  it('stands there when no one is on the tab; J and Enter open, N goes on, Escape goes back', async () => {
     const { findByTestId, findAllByTestId, container } = drawPage(bus(), <Popup />);
     const rows = await findAllByTestId('person-row');
     await key('j');
@@ -249,7 +249,7 @@ describe('the queue', () => {
     await findByTestId('queue');
   });
 
-  it('keeps the undo of somebody who is no longer shown', async () => {
+  it('keeps the undo of a person who is no longer shown', async () => {
     const one = bus();
     const { findAllByTestId, findByTestId, container } = drawPage(one, <Popup />);
     fireEvent.click((await findAllByTestId('person-row'))[0] ?? container);
@@ -387,7 +387,7 @@ it('speaks the language and wears the theme of the settings, at once when they c
   expect((await findByTestId('promote')).textContent).toContain('Prospecto calificado por ventas');
 });
 
-describe('somebody of the tab who is only perhaps known', () => {
+describe('a person of the tab who is only perhaps known', () => {
   const MAYBE: LookupResult = {
     key: 'l:marisol-2',
     state: 'maybe',

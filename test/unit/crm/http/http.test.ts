@@ -162,7 +162,7 @@ describe('a request', () => {
     expect(crm.heard).toEqual([]);
   });
 
-  it('is given up after twenty seconds, or sooner when told so, also when the answer comes in drops', async () => {
+  it('is given up after twenty seconds, or sooner when its signal aborts, also when the answer comes in drops', async () => {
     const limit = vi.spyOn(AbortSignal, 'timeout');
     await http().ask(READ, signal);
     expect(limit.mock.calls).toEqual([[20_000]]);
@@ -187,7 +187,7 @@ describe('a request', () => {
 });
 
 describe('an answer', () => {
-  it('that quotes the key is told without it', async () => {
+  it('that quotes the key is reported without it', async () => {
     crm.answer = (response) => {
       response.writeHead(401, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ message: `Bearer ${TOKEN} has expired (${TOKEN})` }));

@@ -23,7 +23,7 @@ function stage(limits = LIMITS, store = memoryStore()) {
     gate,
     store,
     now: () => now,
-    /** Lets time pass, waking whoever sleeps in turn. */
+    /** Lets time pass, waking anyone who sleeps in turn. */
     async pass(ms: number) {
       await settle();
       for (const end = now + ms; ; ) {
@@ -45,7 +45,7 @@ function stage(limits = LIMITS, store = memoryStore()) {
 const general = { kind: 'general', background: false } as const;
 const calm = { kind: 'general', background: true } as const;
 
-/** Comes in, notes when and as whom, and leaves at once. */
+/** Comes in, notes when and under which name, and leaves at once. */
 function visit(
   gate: RateGate,
   wish: Parameters<RateGate['enter']>[0],
@@ -74,7 +74,7 @@ describe('the gate', () => {
     expect(searches).toEqual([0, 1_000, 2_000]);
   });
 
-  it('lets a click go before what nobody waits for', async () => {
+  it('lets a click go before what no one waits for', async () => {
     const { gate, pass } = stage();
     const order: string[] = [];
     for (let index = 0; index < 20; index++) void visit(gate, calm, () => order.push('calm'));
@@ -127,7 +127,7 @@ describe('the gate', () => {
     expect(entered).toBe(true);
   });
 
-  it('sits out a short silence, tells of a long one, and remembers it beyond its own life', async () => {
+  it('sits out a short silence, reports a long one, and remembers it beyond its own life', async () => {
     const { gate, store, pass, now } = stage();
     await gate.backOff(2_000);
     const times: number[] = [];

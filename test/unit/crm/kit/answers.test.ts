@@ -47,7 +47,7 @@ it('asks for a profile only where no address was known, and gives each person on
   expect(unknown?.found).toEqual([ana]);
 });
 
-it('never takes a namesake for somebody whose address it has', async () => {
+it('never takes a namesake for a person whose address it has', async () => {
   const ask = finders();
   const asked = [
     { email: asEmail('other@acme.example'), name: 'Ana López', company: 'Acme' },
@@ -64,7 +64,7 @@ it('never takes a namesake for somebody whose address it has', async () => {
   ]);
 });
 
-it('tells each answer once, as soon as it is certain, and what it told stands when the rest fails', async () => {
+it('hands over each answer once, as soon as it is certain, and what it handed over stands when the rest fails', async () => {
   const ask = {
     ...finders(),
     async *bySlug(keys: readonly string[]) {

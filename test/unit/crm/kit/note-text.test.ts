@@ -55,7 +55,7 @@ describe('a note', () => {
     },
   );
 
-  it('of somebody else is not ours because it names a reference in its midst', () => {
+  it('of another person is not ours because it names a reference in its midst', () => {
     const reference = '0b8f7b1e-58a7-4b38-9e38-1f0d9b3e2a10';
     const compact = reference.replaceAll('-', '');
     for (const html of [

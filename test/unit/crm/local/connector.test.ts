@@ -104,7 +104,7 @@ describe('looking people up', () => {
   });
 });
 
-describe('moving somebody', () => {
+describe('moving a person', () => {
   it('is applied where they still stand, and a repeat is no second move', async () => {
     const { crm, db } = makeWorld();
     const before = await byEmail(crm, HANNAH);
@@ -144,7 +144,7 @@ describe('moving somebody', () => {
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['applied', 'conflict']);
   });
 
-  it('is refused for somebody who is gone', async () => {
+  it('is refused for a person who is gone', async () => {
     const { crm } = makeWorld();
     for (const contactId of ['9999', 'x', '']) {
       expect(await crm.setStage({ contactId, from: 'mql', to: 'sql' }, going)).toMatchObject({
@@ -154,7 +154,7 @@ describe('moving somebody', () => {
     }
   });
 
-  it('taken back at once leaves the clock running; later it starts anew', async () => {
+  it('taken back at once leaves the clock running; later it starts again', async () => {
     const world = makeWorld();
     const { id, stageDates } = await byEmail(world.crm, HANNAH);
     const go = async (from: Stage, to: Stage) =>
@@ -231,7 +231,7 @@ describe('notes', () => {
     });
   });
 
-  it('are told as they were written, with who and when', async () => {
+  it('are returned as they were written, with who and when', async () => {
     const { crm } = makeWorld();
     await crm.addNote(note('1', 'ref-1', NOW - MINUTE), going);
     const { notes } = await crm.notesSince(NOW, null, going);
@@ -273,7 +273,7 @@ describe('notes', () => {
 });
 
 describe('adding a person', () => {
-  it('makes one, whoever asks and however often', async () => {
+  it('makes one, no matter who asks and how often', async () => {
     const world = makeWorld();
     const person = {
       email: ' Zoe.Lindqvist@Lindqvist-Toys.example',
@@ -338,7 +338,7 @@ describe('touches', () => {
     expect(seen.map(({ at }) => at)).toEqual(seen.map(({ at }) => at).sort((a, b) => b - a));
   });
 
-  it('are none for somebody who is gone, and a foreign cursor is said to be one', async () => {
+  it('are none for a person who is gone, and a foreign cursor is said to be one', async () => {
     const { crm } = makeWorld();
     expect(await crm.touches('9999', null, going)).toEqual({ touches: [], gaps: [], next: null });
     for (const cursor of ['', 'x', '1', '1:', ':1', 'NaN:1', '1.2.3:4']) {
@@ -353,7 +353,7 @@ describe('touches', () => {
 });
 
 describe('what the rest of Relevo asks', () => {
-  it('tells who changed', async () => {
+  it('says who changed', async () => {
     const world = makeWorld();
     await world.crm.countsPerStage(going);
     world.now += DAY;
@@ -365,14 +365,17 @@ describe('what the rest of Relevo asks', () => {
   it('gives the rep their book, who has waited longest first, no more than asked, and how many there are', async () => {
     const { crm } = makeWorld();
     const stages = ['opportunity', 'mql', 'sql'] as const;
-    const { reads: book, total } = await crm.book('nora', stages, 200, going);
+    const { reads: book, total } = await crm.contactsOfOwner('nora', stages, 200, going);
     expect(total).toBe(book.length);
     expect(book.length).toBeGreaterThan(20);
     expect(book.every(({ contact }) => contact.owner?.id === 'nora')).toBe(true);
     const entered = book.map(({ contact }) => contact.stageDates[contact.stage ?? 'visitor'] ?? 0);
     expect(entered).toEqual([...entered].sort((a, b) => a - b));
-    expect(await crm.book('nora', stages, 5, going)).toEqual({ reads: book.slice(0, 5), total });
-    expect(await crm.book('nobody', stages, 5, going)).toEqual({ reads: [], total: 0 });
+    expect(await crm.contactsOfOwner('nora', stages, 5, going)).toEqual({
+      reads: book.slice(0, 5),
+      total,
+    });
+    expect(await crm.contactsOfOwner('nobody', stages, 5, going)).toEqual({ reads: [], total: 0 });
   });
 
   it('has words for its stages in both languages, and knows what they mean', async () => {

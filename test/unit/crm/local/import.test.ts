@@ -12,7 +12,7 @@ import { DAY, dump, fewOf, going, type LocalWorld, makeWorld, NOW } from './worl
 
 const HANNAH = 'hannah.whitfield@fennwick-foods.example';
 
-/** Imports with the columns as guessed, as the options page does when nobody changes them. */
+/** Imports with the columns as guessed, as the options page does when no one changes them. */
 async function importCsv(world: LocalWorld, csv: string): Promise<Into> {
   await world.crm.countsPerStage(going);
   return importInto(world.db, csv, world.now);
@@ -44,7 +44,7 @@ async function people(world: LocalWorld): Promise<unknown> {
 }
 
 describe('looking at an import', () => {
-  it('tells new, changed and unchanged people apart, and changes nothing', async () => {
+  it('distinguishes new, changed and unchanged people, and changes nothing', async () => {
     const world = makeWorld();
     await world.crm.countsPerStage(going);
     const stored = await dump(world.db);
@@ -125,7 +125,7 @@ describe('importing', () => {
     expect(await world.crm.changedSince(['1', '2'], world.now, going)).toEqual(['1']);
   });
 
-  it('takes nobody back', async () => {
+  it('takes no one back', async () => {
     for (const stage of STAGES) {
       const world = makeWorld();
       const result = await importCsv(world, `Email,Stage\n${HANNAH},${stage}`);
@@ -246,7 +246,7 @@ describe('importing', () => {
     );
   });
 
-  it('adds nobody twice when two run at once', async () => {
+  it('adds no one twice when two run at once', async () => {
     const world = makeWorld();
     await world.crm.countsPerStage(going);
     const list = [facts('a@one.example', 'A'), facts('b@one.example', 'B')];
@@ -327,7 +327,7 @@ describe('undoing an import', () => {
     );
   });
 
-  it('tells caches that those who are as before have changed', async () => {
+  it('lets caches know that those who are as before have changed', async () => {
     const world = makeWorld();
     const { run } = await importCsv(world, `Email,Company\n${HANNAH},Fennwick Group`);
     world.now += DAY;
@@ -336,7 +336,7 @@ describe('undoing an import', () => {
     expect(await world.crm.changedSince(['1', '2'], world.now, going)).toEqual(['1']);
   });
 
-  it('keeps whoever was changed or noted since', async () => {
+  it('keeps anyone who was changed or noted since', async () => {
     const world = makeWorld();
     const csv = `Email,Name\na@one.example,A\nb@one.example,B\nc@one.example,C\n${HANNAH},Hannah W.`;
     const { run } = await importCsv(world, csv);

@@ -49,7 +49,7 @@ describe.each(MOMENTS)('a sample made on %s', (_, now) => {
       const { all } = handOffFigures(clocks, kind);
       expect(all.kept + all.broken, kind).toBeGreaterThan(20);
       expect(all.medianMinutes, kind).toBeLessThan(DEFAULT_AGREEMENT.clocks[kind] * 0.9);
-      // Between acceptance and the first call there may be nobody at some moment.
+      // Between acceptance and the first call there may be no one at some moment.
       if (kind !== 'first-contact') expect(all.waiting, kind).toBeGreaterThan(0);
       // People wait at one stage: on the radar.
       if (kind === 'review-sql') expect(all.keptShare, kind).toBeLessThan(0.6);

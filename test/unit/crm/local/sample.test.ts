@@ -147,7 +147,7 @@ describe('the sample workspace', () => {
     expect(work.every(({ ownerId }) => ownerId !== null)).toBe(true);
   });
 
-  it('tells of nobody what contradicts itself, and nothing of the future', () => {
+  it('reports no one what contradicts itself, and nothing of the future', () => {
     for (const now of MOMENTS) {
       const { people, touches, notes, moves, deals } = makeSample(now);
       const movesOf = grouped(moves, ({ contactId }) => contactId);
@@ -162,7 +162,7 @@ describe('the sample workspace', () => {
           expect(move.before, name).toBe(
             own.slice(0, index).findLast(({ to }) => to === move.to)?.at ?? null,
           );
-          // Nobody comes in or is handed over without having done something.
+          // No one comes in or is handed over without having done something.
           const cause = theirs.some(
             ({ at, by }) => by === 'marketing' && at <= move.at && at >= (before?.at ?? 0),
           );

@@ -6,7 +6,7 @@ import { createTerms } from '../../../../lib/domain/agreement/in-force';
 import type { FeedbackThread } from '../../../../lib/domain/feedback/threads';
 import type { TeamClock } from '../../../../lib/domain/hand-off/clock-figures';
 import { RelevoDb } from '../../../../lib/store/db';
-import { awaitedOf, readFirstContacts } from '../../../../lib/sync/first-contacts';
+import { readFirstContacts, waitingContacts } from '../../../../lib/sync/first-contacts';
 import { createHistory } from '../../../../lib/sync/history';
 import { syncNotes } from '../../../../lib/sync/note-sync';
 import { readThreads } from '../../../../lib/sync/read-threads';
@@ -43,7 +43,7 @@ export async function shownAt(now: number): Promise<Shown> {
     failed: () => undefined,
   });
   for (let [read, left] = [1, 9]; read > 0 && left > 0; left--) {
-    const people = await awaitedOf(db, await teamRows(db), [], terms, null, now);
+    const people = await waitingContacts(db, await teamRows(db), [], terms, null, now);
     read = await readFirstContacts({ db, connector: crm, clock, page }, people, going);
   }
   const { clocks, names } = await teamClocks(db, [], terms, now);

@@ -73,7 +73,7 @@ describe('the agreement in Odoo', () => {
     });
   });
 
-  it('whatever somebody put in the place of a file is told, and its neighbours stay', async () => {
+  it('whatever a person put in the place of a file is reported, and its neighbours stay', async () => {
     const odd = [
       false,
       '',
@@ -110,7 +110,7 @@ describe('the agreement in Odoo', () => {
     expect(JSON.stringify(reads.map(({ body }) => body?.['domain']))).not.toMatch(/\b1\b/);
   });
 
-  it('is posted as one entry with its file, in words that are no markup, and mailed to nobody', async () => {
+  it('is posted as one entry with its file, in words that are no markup, and mailed to no one', async () => {
     const { store: one, asked } = shelf({});
     expect(await one.add(document, signal)).toEqual({ kind: 'applied', contact: null });
     expect(bodyOf(asked, '/crm.team/message_post')).toMatchObject({

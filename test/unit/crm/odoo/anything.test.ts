@@ -8,7 +8,7 @@ import { fakeOdoo, JSON_2 } from './fake-odoo';
 
 const signal = AbortSignal.timeout(600_000);
 
-/** Values as Odoo has them, and as nobody should. */
+/** Values as Odoo has them, and as no one should. */
 const odd = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.constantFrom(
@@ -89,7 +89,7 @@ const ASK: readonly ((connector: Connector) => Promise<unknown>)[] = [
   (crm) => crm.notesSince(0, null, signal),
   (crm) => crm.changedSince(['1', 'partner-2'], 0, signal),
   (crm) => crm.countsPerStage(signal),
-  (crm) => crm.book('5', ['mql', 'sql'], 10, signal),
+  (crm) => crm.contactsOfOwner('5', ['mql', 'sql'], 10, signal),
   (crm) => crm.owners(signal),
   (crm) => crm.whoAmI(signal),
   (crm) => crm.vocabulary(signal),

@@ -133,7 +133,7 @@ describe('a profile in Odoo', () => {
     expect(asked).toEqual([]);
   });
 
-  it('goes into the mapped field of the lead that speaks for somebody, and out of it', async () => {
+  it('goes into the mapped field of the lead that speaks for a person, and out of it', async () => {
     let value: unknown = false;
     const { connector, asked } = odoo(() => [lead(value)]);
     expect(connector.capabilities.canSetProfile).toBe(true);
@@ -152,7 +152,7 @@ describe('a profile in Odoo', () => {
     expect(writes().at(-1)).toEqual({ ids: [3], vals: { x_linkedin: false } });
   });
 
-  it('is never written over what somebody else put there', async () => {
+  it('is never written over what another person put there', async () => {
     for (const held of [
       'https://www.linkedin.com/in/bo-berg',
       'ask her assistant',

@@ -168,7 +168,7 @@ it('finds a person by the second address of a field, and by no pattern in it', a
   expect(terms).toContain(JSON.stringify(['email_from', 'ilike', 'other\\_1@acme.example']));
 });
 
-describe('somebody without a lead', () => {
+describe('a person without a lead', () => {
   const partners = [{ id: 9, name: 'Ana López', email_normalized: EMAIL }];
   const gapsOf = async (all: boolean) =>
     (await found({ partners, groups: { 'sales_team.group_sale_salesman_all_leads': all } }))[0]

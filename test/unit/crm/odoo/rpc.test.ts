@@ -48,7 +48,7 @@ describe('Odoo 19 over JSON-2', () => {
     [500, error('builtins.ValueError', 'Wrong value'), 'crm/invalid'],
     [500, error('psycopg2.errors.SerializationFailure', 'busy'), 'crm/unavailable'],
   ])(
-    'tells a %i of %o as %s, with its words and never its traceback',
+    'reports a %i of %o as %s, with its words and never its traceback',
     async (status, body, code) => {
       const { connector } = fakeOdoo((one) =>
         path(one) === '/web/version' ? { body: JSON_2 } : { status, body },
@@ -151,7 +151,7 @@ describe('Odoo 17 and 18 over JSON-RPC', () => {
   });
 });
 
-it('shows the key to nobody, should an answer quote it', async () => {
+it('shows the key to no one, should an answer quote it', async () => {
   const { connector } = fakeOdoo((one) =>
     path(one) === '/web/version'
       ? { body: JSON_2 }

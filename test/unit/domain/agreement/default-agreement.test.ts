@@ -31,7 +31,7 @@ describe('the agreement that holds until a team writes its own', () => {
     for (const [, en, es] of pairs) expect(en).not.toBe(es);
   });
 
-  it('lets a rep write to nobody whom the shared language shields', () => {
+  it('lets a rep write to no person that the shared language shields', () => {
     expect(DEFAULT_AGREEMENT.doNotContact).toEqual(
       STAGES.filter((stage) => contactRule(stage) === 'do-not-contact'),
     );
@@ -72,7 +72,7 @@ describe('the agreement that holds until a team writes its own', () => {
     expect(new Set(values).size).toBe(values.length);
   });
 
-  it('makes nobody an MQL by one good title alone, nor a student by a few clicks', () => {
+  it('makes no one an MQL by one good title alone, nor a student by a few clicks', () => {
     const clicks: Signal[] = [1, 2, 3].map((day) => ({
       kind: 'email-clicked',
       at: NOW - day * DAY,

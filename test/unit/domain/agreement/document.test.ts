@@ -38,7 +38,7 @@ const namesOf = (documents: readonly FoundDocument[]) =>
 const LATER = version(2, { validFrom: '2030-01-01' });
 
 describe('documents together', () => {
-  it('are versions, newest first, each by whoever put it there first', () => {
+  it('are versions, newest first, each by the user who put it there first', () => {
     const { versions, unreadable } = versionsOf([
       put(version(3), NOW + 2),
       put(version(2), NOW),
@@ -131,7 +131,7 @@ describe('documents together', () => {
     } as const;
     const forged = found(serialiseWithdrawal(old), NOW + 9 * DAY);
     expect(namesOf([...both, forged])).toEqual([['Mara', 'Saul']]);
-    // Where nobody knows when it came, what it says is all there is.
+    // Where no one knows when it came, what it says is all there is.
     expect(namesOf([...both, { ...forged, at: null }])).toEqual([['Saul']]);
   });
 
@@ -193,7 +193,7 @@ describe('documents together', () => {
     ]);
   });
 
-  it('words that somebody changed are told; the version stays', () => {
+  it('words that a person changed are reported; the version stays', () => {
     const { versions, unreadable } = versionsOf([{ ...put(version(2)), edited: true }]);
     expect(versions).toHaveLength(1);
     expect(unreadable).toMatchObject([{ reason: 'invalid', problems: [{ where: 'words' }] }]);

@@ -69,7 +69,8 @@ describe('what a change would do', () => {
           const ids = (list: { first: readonly { contactId: string }[] }) =>
             list.first.map(({ contactId }) => contactId).sort();
           expect(ids(there.breaking)).toEqual(ids(back.mending));
-          // Whom the CRM holds at MQL can stop qualifying, and cannot become what they are.
+          // The people that the CRM holds at MQL can stop qualifying, and cannot become what they
+          // are.
           const atMql = new Set(
             people
               .filter(({ contact }) => contact.stage === 'mql')

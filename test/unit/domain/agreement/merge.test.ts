@@ -26,7 +26,7 @@ describe('two people who edit one version', () => {
     );
   });
 
-  it('get the same result and the same conflicts, whoever merges', () => {
+  it('get the same result and the same conflicts, no matter who merges', () => {
     fc.assert(
       fc.property(anyAgreement, anyAgreement, anyAgreement, (base, mine, theirs) => {
         const [here, there] = [
@@ -65,7 +65,7 @@ describe('two people who edit one version', () => {
     );
   });
 
-  it('are told of each place where both want something else, and only of those', () => {
+  it('are given for each place where both want something else, and only for those', () => {
     fc.assert(
       fc.property(anyEdits, anyEdits, (mine, theirs) => {
         const [one, other] = [apply(BASE, mine), apply(BASE, theirs)];
@@ -165,7 +165,7 @@ describe('by example', () => {
     });
   });
 
-  it('both add a reason: the new ones stand in one order, whoever merges', () => {
+  it('both add a reason: the new ones stand in one order, no matter who merges', () => {
     const adding = (id: string) =>
       makeAgreement({ rejectReasons: [...BASE.rejectReasons, { id, label: { en: id, es: id } }] });
     for (const [mine, theirs] of [

@@ -104,7 +104,7 @@ describe('a document as notes', () => {
     }
   });
 
-  it('tells an edit of its words from the document, which stays whole; white space is no edit', () => {
+  it('distinguishes an edit of its words from the document, which stays whole; white space is no edit', () => {
     const [note = ''] = agreementNotes('{}', 'Relevo agreement, version 3\nMQL threshold: 60');
     expect(readAgreementNote(note.replace('60', '10'))).toMatchObject({
       kind: 'part',
@@ -116,7 +116,7 @@ describe('a document as notes', () => {
     });
   });
 
-  it('is read when a long line was broken, and tells a newer form from a damaged one', () => {
+  it('is read when a long line was broken, and distinguishes a newer form from a damaged one', () => {
     const [note = ''] = agreementNotes('{"a":"bcdefghijkl"}', 'Title');
     const broken = note.replace(/(.{8})$/, '\u200b\n$1');
     expect(joinAgreementParts(partsOf([broken]))).toEqual({
@@ -158,7 +158,7 @@ describe('a document as notes', () => {
     expect(joinAgreementParts([{ ...part, document: '0'.repeat(32) }]).kind).toBe('damaged');
   });
 
-  it('a part that somebody forged beside a good one, before or after it, takes nothing away', () => {
+  it('a part that a person forged beside a good one, before or after it, takes nothing away', () => {
     const text = JSON.stringify({ words: 'x'.repeat(70_000) });
     const parts = partsOf(agreementNotes(text, 'Title'));
     expect(parts.length).toBeGreaterThan(2);

@@ -112,7 +112,7 @@ describe('publishing a draft', () => {
       kind: 'there',
       digest: agreementDigest(theirs),
     });
-    // A number that is taken is not taken twice, and then nobody signed it.
+    // A number that is taken is not taken twice, and then no one signed it.
     expect(plan(STANDARD, theirs, known(version(6), two))).toMatchObject({
       agreement: { version: 7, signed: [] },
     });
@@ -126,7 +126,7 @@ describe('publishing a draft', () => {
     expect(plan(base, theirs, known(ours))).toMatchObject({ kind: 'conflict', theirs: ours });
   });
 
-  it('what cannot be a version is told, not written', () => {
+  it('what cannot be a version is reported, not written', () => {
     const reasons = (from: number) =>
       Array.from({ length: 120 }, (_, index) => ({
         id: `r${from + index}`,

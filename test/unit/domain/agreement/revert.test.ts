@@ -33,7 +33,7 @@ describe('taking one difference back', () => {
           if (!back.ok) throw new Error(JSON.stringify(back.problems));
           const fewer = diffAgreements(base, back.agreement);
           expect(fewer.length).toBeLessThanOrEqual(left.length);
-          // An entry that comes back may be told as another order instead: a step all the same.
+          // An entry that comes back may be shown as another order instead: a step all the same.
           if (fewer.length === left.length) expect(back.agreement).not.toEqual(now);
           [now, left] = [back.agreement, fewer];
         }

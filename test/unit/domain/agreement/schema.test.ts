@@ -124,7 +124,7 @@ describe('an agreement as a document', () => {
     );
   });
 
-  it('survives one wrong value anywhere with words that tell where', () => {
+  it('survives one wrong value anywhere with words that say where', () => {
     const paths = leaves(DEFAULT_AGREEMENT);
     fc.assert(
       fc.property(

@@ -41,7 +41,7 @@ describe('signing', () => {
     expect(validSignatures({ ...signed(BASE), validFrom: '2026-01-02' })).toEqual([]);
   });
 
-  it('is done once for each department, by whoever came first', () => {
+  it('is done once for each department, by the one who came first', () => {
     const again = signAgreement(signed(BASE), 'Eve', 'sales', NOW + DAY);
     expect(validSignatures(again).map(({ by }) => by)).toEqual(['Ada', 'Ben']);
     const forged = {

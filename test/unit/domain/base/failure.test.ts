@@ -7,7 +7,7 @@ describe('a failure', () => {
     expect(failureOf(new RelevoError(failure))).toBe(failure);
   });
 
-  it('tells nothing of what a stranger’s error said: it may hold data', () => {
+  it('repeats nothing of what a stranger’s error said: it may hold data', () => {
     expect(failureOf(new TypeError('token pat-123 of ada@alder.example'))).toEqual({
       code: 'bug',
       detail: 'TypeError',

@@ -42,7 +42,7 @@ describe('notAPerson', () => {
     expect(notAPerson(email, name, isOwnDomain)).toBe('group');
   });
 
-  it('takes a shared mailbox of somebody else for one that a customer may write from', () => {
+  it('takes a shared mailbox of another person for one that a customer may write from', () => {
     expect(notAPerson('info@cliente.example', 'Cliente')).toBe('shared');
     expect(notAPerson('soporte@proveedor.example', 'Soporte')).toBe('shared');
   });

@@ -33,7 +33,7 @@ describe('the six stages', () => {
     expect(STAGES.slice(0, -1).map(stageAfter)).toEqual(STAGES.slice(1));
   });
 
-  it('are told from anything else', () => {
+  it('are distinguished from anything else', () => {
     expect(STAGES.every(isStage)).toBe(true);
     for (const other of ['', 'MQL', 'subscriber', 'constructor', 2, null, undefined, {}, ['mql']]) {
       expect(isStage(other)).toBe(false);

@@ -5,7 +5,7 @@ import { linkedinSlug, profileSlug } from '../../../../lib/domain/person/identit
 import { anyStage, anyStageOrNone } from '../make';
 
 describe('three sides of a stage', () => {
-  it('is done where the CRM holds what was wanted, whoever did it', () => {
+  it('is done where the CRM holds what was wanted, no matter who did it', () => {
     fc.assert(
       fc.property(anyStageOrNone, anyStage, (base, mine) => {
         expect(mergeStage(base, mine, mine)).toBe('done');
@@ -21,7 +21,7 @@ describe('three sides of a stage', () => {
     );
   });
 
-  it('is a conflict where the CRM holds anything else: nobody is overwritten unseen', () => {
+  it('is a conflict where the CRM holds anything else: no one is overwritten unseen', () => {
     fc.assert(
       fc.property(anyStageOrNone, anyStage, anyStageOrNone, (base, mine, theirs) => {
         fc.pre(theirs !== base && theirs !== mine);
@@ -30,7 +30,7 @@ describe('three sides of a stage', () => {
     );
   });
 
-  it('of two reps who promote at once, one is sent and the other done or told', () => {
+  it('of two reps who promote at once, one is sent and the other done or reported', () => {
     fc.assert(
       fc.property(anyStageOrNone, anyStage, anyStage, (base, first, second) => {
         fc.pre(first !== base && second !== base);

@@ -53,7 +53,7 @@ const anyWay = fc
     return { contact: makeContact({ stage: start }), intents, end: from };
   });
 
-/** What the CRM holds once it has done the moves, as told by it at the time of the click. */
+/** What the CRM holds once it has done the moves, as it says at the time of the click. */
 function confirm(contact: Contact, intents: readonly PendingIntent[]): Contact {
   let done = contact;
   for (const { action, createdAt } of intents) {

@@ -65,7 +65,7 @@ describe('the laws of promotion', () => {
   });
 });
 
-describe('who may move whom', () => {
+describe('who may move which people', () => {
   it.each<[Stage | null, Stage[]]>([
     ['visitor', []],
     ['lead', []],
@@ -74,7 +74,7 @@ describe('who may move whom', () => {
     ['opportunity', ['lead', 'mql', 'sql', 'customer']],
     ['customer', ['lead', 'mql', 'sql', 'opportunity']],
     [null, ['sql', 'opportunity', 'customer']],
-  ])('a rep takes somebody at %s to %j', (from, to) => {
+  ])('a rep takes a person at %s to %j', (from, to) => {
     expect(open(from, 'rep')).toEqual(to);
   });
 
@@ -86,7 +86,7 @@ describe('who may move whom', () => {
     ['opportunity', []],
     ['customer', []],
     [null, ['visitor', 'lead', 'mql']],
-  ])('a marketer takes somebody at %s to %j', (from, to) => {
+  ])('a marketer takes a person at %s to %j', (from, to) => {
     expect(open(from, 'marketer')).toEqual(to);
   });
 

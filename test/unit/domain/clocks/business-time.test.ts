@@ -45,7 +45,7 @@ describe.each(STRETCHES)('business time in %s from %s', (timeZone, from) => {
   const minute = fc.integer({ min: 3 * 1_440, max: 9 * 1_440 });
   const moment = (since: number) => stretch.start + since * MINUTE;
 
-  it('is counted as somebody would who looks at the wall clock every minute', () => {
+  it('is counted as a person would who looks at the wall clock every minute', () => {
     fc.assert(
       fc.property(hours, minute, minute, (each, one, other) => {
         const [a, b] = [Math.min(one, other), Math.max(one, other)];
@@ -186,7 +186,7 @@ describe('business time by example', () => {
     expect(nights.between(at('2026-03-28T00:00:00Z'), at('2026-03-30T00:00:00Z'))).toBe(5 * 60);
   });
 
-  it('never comes where nobody ever works', () => {
+  it('never comes where no one ever works', () => {
     const never: readonly Partial<BusinessHours>[] = [
       { days: [] },
       { from: 600, to: 600 },
@@ -222,7 +222,7 @@ describe('business time by example', () => {
     expect(calendar.add(NOW, Number.NaN)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('counts no more than ten years, so that a year 1 in a CRM stops nobody', () => {
+  it('counts no more than ten years, so that a year 1 in a CRM stops no one', () => {
     const slow = createBusinessCalendar(MADRID);
     let decade = 0;
     const asked = countFormats(() => {

@@ -66,7 +66,7 @@ describe('business time in every zone there is', () => {
     expect(changesOf('Asia/Tokyo')).toEqual([]);
   });
 
-  it('is counted as somebody would who looks at the wall clock every minute', () => {
+  it('is counted as a person would who looks at the wall clock every minute', () => {
     const minute = fc.integer({ min: 3 * 1_440, max: 9 * 1_440 });
     const world = anyZone.chain((timeZone) =>
       fc.record({ hours: anyHours(timeZone), pick: fc.nat(100_000) }),

@@ -11,7 +11,7 @@ const clock = (state: ClockView['state']): ClockView => ({
   agreementVersion: 1,
 });
 
-describe('whether somebody of the book is work now', () => {
+describe('whether a person of the book is work now', () => {
   it('an SQL is only when the date to look again has come', () => {
     const states = ['on-time', 'soon', 'late'] as const;
     expect(states.map((state) => isWork({ advice: 'radar', clock: clock(state) }))).toEqual([

@@ -32,7 +32,7 @@ const anyRun: fc.Arbitrary<ClockRun> = fc
   });
 const anyKnown: fc.Arbitrary<KnownUntil> = fc.record({ said: moment, touches: moment });
 
-/** States that say that somebody did not do what was agreed. */
+/** States that say that a person did not do what was agreed. */
 const ACCUSING: readonly string[] = ['late', 'broken'];
 
 describe('a clock', () => {

@@ -16,7 +16,7 @@ function someone(contactId: string, state: ClockView['state'], dueIn: number): C
   return { contactId, name: contactId, clock };
 }
 
-it('tells each turn of a clock once, the latest first, and nothing at the first look', () => {
+it('reports each turn of a clock once, the latest first, and nothing at the first look', () => {
   const [calm, soon, late] = [
     someone('a', 'on-time', HOUR),
     someone('b', 'soon', 60_000),
@@ -33,7 +33,7 @@ it('tells each turn of a clock once, the latest first, and nothing at the first 
   expect(turned.news.map(({ contactId }) => contactId)).toEqual(['b', 'a']);
 });
 
-it('tells of a new run of the same clock, and forgets who has none', () => {
+it('reports a new run of the same clock, and forgets who has none', () => {
   const late = someone('c', 'late', -HOUR);
   const { notified } = clockNews([late], {});
   const gone = clockNews([{ ...late, clock: null }], notified);

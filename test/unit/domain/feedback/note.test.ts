@@ -162,7 +162,7 @@ describe('the words of a note', () => {
   });
 });
 
-describe('a note that somebody changed in the CRM', () => {
+describe('a note that a person changed in the CRM', () => {
   const note = feedbackNote(FEEDBACK, 'No budget', 'en');
 
   it('says the new words, and the verdict that was given', () => {
@@ -301,19 +301,19 @@ describe('who wrote it', () => {
     [ada, null, '', 'different'],
     [ada, null, null, 'unknown'],
     [ada, '7', null, 'unknown'],
-    // She has another name by now, or has left and is not told by name any more.
+    // She has another name by now, or has left and is not named any more.
     [byId, '7', 'Ada Birch', 'same'],
     [byId, '7', null, 'same'],
     // A colleague of the same name.
     [byId, '8', 'Ada Alder', 'different'],
     [byId, null, 'Ada Alder', 'same'],
     [byId, null, null, 'unknown'],
-    // Written where nobody had said who they are, in a CRM that knows.
+    // Written where no one had said who they are, in a CRM that knows.
     [nobody, '7', 'Ada Alder', 'same'],
     [nobody, null, null, 'unknown'],
     [{ ...nobody, id: '7' }, '8', 'Eve', 'different'],
   ] as const)(
-    'is told apart from who the CRM says: %j against %j %j is %s',
+    'is distinguished from who the CRM says: %j against %j %j is %s',
     (author, id, name, agreement) => {
       expect(authorshipOf(of(author), { id, name }).agreement).toBe(agreement);
       expect(authorshipOf(readFeedbackNote('by hand'), { id, name })).toEqual({
@@ -327,7 +327,7 @@ describe('who wrote it', () => {
   it('is named as the CRM does, and never by the note', () => {
     expect(authorshipOf(of(byId), { id: '7', name: 'Ada Birch' }).crm).toBe('Ada Birch');
     expect(authorshipOf(of(byId), { id: '7', name: null }).crm).toBeNull();
-    // An id that anybody can write names nobody whom the CRM does not know.
+    // An id that anybody can write names no person that the CRM does not know.
     expect(authorshipOf(of(byId), { id: '7', name: null, confirmed: false })).toMatchObject({
       agreement: 'unknown',
     });

@@ -167,7 +167,7 @@ describe('threads of feedback', () => {
   const answer = (id: string, at: number, more: Partial<Feedback> = {}) =>
     entry(id, { verdict: 'comment', answers: 'a', author: ben, ...more }, { at });
 
-  it('are dealt with until somebody else says more', () => {
+  it('are dealt with until another person says more', () => {
     const [question, mark] = [entry('a'), answer('b', NOW + 1, { dealtWith: true })];
     const standing = (...all: FeedbackEntry[]) => feedbackThreads(all)[0]?.dealtWith ?? null;
     expect(standing(question)).toBeNull();
@@ -345,7 +345,7 @@ describe('what a marketer filters', () => {
     expect(thread !== undefined && passes(thread, filter, persona, () => null)).toBe(through);
   });
 
-  it('sees notes by hand where that is asked for, and where somebody answered one', () => {
+  it('sees notes by hand where that is asked for, and where a person answered one', () => {
     const byHand = entry('a', {}, { read: BY_HAND });
     const [alone] = feedbackThreads([byHand]);
     const [answered] = feedbackThreads([byHand, entry('b', { answers: 'a' })]);

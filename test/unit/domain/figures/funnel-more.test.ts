@@ -109,7 +109,7 @@ describe('what became of them', () => {
     expect(left[1]).toBeGreaterThan(0.15);
   });
 
-  it('is a gap where the CRM keeps no moves, and has no curve where nobody came', () => {
+  it('is a gap where the CRM keeps no moves, and has no curve where no one came', () => {
     const [, step] = FRAME.steps;
     if (step === undefined) throw new Error('no step');
     expect(outcomesOf(look, { ...FRAME, keepsMoves: false }, step)).toEqual({

@@ -228,7 +228,7 @@ describe('a goal out of reach', () => {
   it('says since when there is no way left: with one day more than then there would have been', () => {
     const now = Date.parse('2026-11-26T12:00:00Z');
     const { look: all, ...rest } = sourcesAt(now);
-    // Nobody goes on from opportunity within a week.
+    // No one goes on from opportunity within a week.
     const look: Look = (question) =>
       question.kind === 'went-on' &&
       question.stage === 'opportunity' &&
@@ -365,7 +365,7 @@ describe('the chain of both departments', () => {
     expect((check.fitting ?? 0) * check.rate).toBeGreaterThanOrEqual(6 - 1e-9);
   });
 
-  it('shows goals of both that nobody linked, and no rate where none leads', () => {
+  it('shows goals of both that no one linked, and no rate where none leads', () => {
     const accepted = goal({
       id: 'accepted',
       owner: 'sales',

@@ -255,7 +255,7 @@ describe('from the goal up', () => {
     expect(plan({ target: 500, by: '2026-11-19' }).plan.verdict).toMatch(/out-of-reach|only/);
   });
 
-  it('rests on what is assumed while nobody was seen, and says so', () => {
+  it('rests on what is assumed while no one was seen, and says so', () => {
     const nobody: Look = () => ({ kind: 'count', count: 0, atLeast: false, askedAt: NOW });
     const { needs, mean } = plan({ target: 6 }, nobody);
     expect(mean).toBe(0);

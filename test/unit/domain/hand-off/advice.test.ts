@@ -76,7 +76,7 @@ describe('one voice', () => {
     );
   });
 
-  it('queue, notification and composer ask for nobody whom the same advice forbids', () => {
+  it('queue, notification and composer ask for no person that the same advice forbids', () => {
     fc.assert(
       fc.property(anySituation, anyClock, (each, running) => {
         const advice = adviceOf(each);

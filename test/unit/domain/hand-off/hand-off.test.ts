@@ -148,7 +148,7 @@ describe('the laws of a hand-off', () => {
     );
   });
 
-  it('tells a story in which each step begins where the last one ended', () => {
+  it('builds a story in which each step begins where the last one ended', () => {
     fc.assert(
       fc.property(anyEvents, anyContext, (all, context) => {
         const handOff = handOffOf(all, context);
@@ -264,7 +264,7 @@ describe('a hand-off by example', () => {
     ]);
   });
 
-  describe('of somebody recycled', () => {
+  describe('of a person recycled', () => {
     const until = START + 10 * DAY;
     const recycled = events([0, 'mql-reached'], [1, 'recycled', { until, reasonId: 'away' }]);
     const at = (now: number, since: number | null) =>
@@ -284,7 +284,7 @@ describe('a hand-off by example', () => {
       });
     });
 
-    it('waits no longer when the CRM dates them anew, but a score does not hurry them', () => {
+    it('waits no longer when the CRM dates them again, but a score does not hurry them', () => {
       const anew = (source: 'crm' | 'score') =>
         handOffOf([...recycled, mqlEvent(START + 2 * DAY, source)], {
           now: START + 3 * DAY,
@@ -306,7 +306,7 @@ describe('a hand-off by example', () => {
     });
   });
 
-  it('a score hands over who is new or was returned, nobody else', () => {
+  it('a score hands over who is new or was returned, no one else', () => {
     const stands = (...kinds: readonly HandOffEventKind[]) =>
       handOffOf(
         [
@@ -356,7 +356,7 @@ describe('where events come from', () => {
     ).toBeNull();
   });
 
-  it('somebody moved back without a new date stands where the CRM has them now', () => {
+  it('a person moved back without a new date stands where the CRM has them now', () => {
     const stageDates = { lead: START, mql: START + HOUR, sql: START + 2 * HOUR };
     expect(handOffOf(stageEvents({ stage: 'mql', stageDates }), CONTEXT)).toMatchObject({
       since: START + HOUR,
@@ -443,7 +443,7 @@ describe('where events come from', () => {
   });
 });
 
-describe('somebody of whom very much was said', () => {
+describe('a person of whom very much was said', () => {
   /** Verdicts by turns, each of which ends a clock and starts one, and many that change nothing. */
   const verdicts = (size: number): HandOffEvent[] =>
     Array.from({ length: size }, (_, index) =>

@@ -129,7 +129,7 @@ describe('the story of a hand-off', () => {
   });
 });
 
-it('of somebody of whom very much was said takes time with that, not with its square', async () => {
+it('of a person of whom very much was said takes time with that, not with its square', async () => {
   const make = (size: number) => {
     const events = Array.from({ length: size }, (_, index) =>
       handOffEvent({

@@ -13,7 +13,7 @@ import { derivedId } from '../../../../lib/domain/person/derived-id';
 import { anyStage } from '../make';
 
 describe('a verdict', () => {
-  it('takes nobody up but into sales, and nobody down but to lead', () => {
+  it('takes no one up but into sales, and no one down but to lead', () => {
     expect(REP_VERDICTS.map((verdict) => [verdict, stageAfterVerdict(verdict, 'mql')])).toEqual([
       ['accepted', null],
       ['rejected', 'lead'],

@@ -55,7 +55,7 @@ describe('an address', () => {
     'a\u0000@b.example',
     '<a@b.example>',
     `${'a'.repeat(320)}@b.example`,
-    // Doubles of letters, and what cannot be seen: each would be somebody else's address for
+    // Doubles of letters, and what cannot be seen: each would be another person's address for
     // certain.
     'jac\u212a@client.example',
     '\u212bsa@client.example',

@@ -94,7 +94,7 @@ describe('comparing two sides', () => {
 });
 
 describe('the two sides', () => {
-  it('are what the page and the CRM tell, profiles in the form in which they are compared', () => {
+  it('are what the page and the CRM say, profiles in the form in which they are compared', () => {
     const page = sideOfPage({
       name: 'Ana López',
       company: 'Acme',

@@ -190,7 +190,7 @@ describe('the laws of the score', () => {
 });
 
 describe('the score by example', () => {
-  it('halves what somebody did every half-life', () => {
+  it('halves what a person did every half-life', () => {
     const values = [0, 10, 20].map(
       (days) => score({ signals: [{ kind: 'form', at: NOW - days * DAY }] }).value,
     );
@@ -229,7 +229,7 @@ describe('the score by example', () => {
     ]);
   });
 
-  it('tells the newest time of what somebody did', () => {
+  it('returns the newest time of what a person did', () => {
     const signals: Signal[] = [NOW - 3 * DAY, NOW - DAY, NOW - 2 * DAY].map((at) => ({
       kind: 'form',
       at,
@@ -276,7 +276,7 @@ describe('the score by example', () => {
     ).toBe(0);
   });
 
-  it('shows what speaks against somebody, as far as it takes something away', () => {
+  it('shows what speaks against a person, as far as it takes something away', () => {
     const { reasons } = score({ traits: { jobTitle: 'student', company: 'Alder' } });
     expect(reasons.map(({ id, points }) => [id, points])).toEqual([
       ['known', 20],

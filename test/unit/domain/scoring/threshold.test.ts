@@ -5,7 +5,7 @@ import type { Signal } from '../../../../lib/domain/base/touch';
 import { qualifiedSince, qualifies } from '../../../../lib/domain/scoring/threshold';
 import { anyModel, anySignal, anyTraits, DAY, HOUR, makeAgreement, NOW } from '../make';
 
-describe('since when somebody qualifies', () => {
+describe('since when a person qualifies', () => {
   it('is a moment from which on they qualified without a break, and just before which they did not', () => {
     const anySignals = fc.array(anySignal, { maxLength: 12 });
     fc.assert(

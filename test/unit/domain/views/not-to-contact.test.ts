@@ -28,7 +28,7 @@ describe('who must not be contacted', () => {
     expect(ids(several(two(false, false)))).toEqual([]);
   });
 
-  it('is nobody where nobody is known', () => {
+  it('is no one where no one is known', () => {
     expect(ids(undefined)).toEqual([]);
     expect(ids({ key: 'e:a@b.example', state: 'asking' })).toEqual([]);
     expect(ids({ key: 'e:a@b.example', state: 'unknown', askedAt: 1, adding: false })).toEqual([]);

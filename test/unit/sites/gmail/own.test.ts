@@ -60,7 +60,7 @@ describe('what is the rep’s own', () => {
     expect(abouts(read(page([[own as Who, namesake as Who]])))).toEqual([['nora@cliente.example']]);
   });
 
-  it('is not told by a name of two words, which a customer may have too', () => {
+  it('is not recognised by a name of two words, which a customer may have too', () => {
     const rows: Who[] = [
       ['nora@marca.example', 'Nora V'],
       ['nora.v@cliente.example', 'Nora V'],
@@ -76,7 +76,7 @@ describe('what is the rep’s own', () => {
 });
 
 describe('colleagues', () => {
-  it('come only where there is nobody else', () => {
+  it('come only where there is no one else', () => {
     const bo: Who = ['bo@marca.example', 'Bo'];
     expect(
       abouts(
@@ -90,7 +90,7 @@ describe('colleagues', () => {
     ).toEqual([[ANA[0]], [bo[0]]]);
   });
 
-  it('are nobody at a domain where anybody can have an address', () => {
+  it('are no one at a domain where anybody can have an address', () => {
     const customer: Who = ['ana@gmail.com', 'Ana'];
     const supplier: Who = ['cai@proveedor.example', 'Cai'];
     expect(abouts(read(page([[customer, supplier]], 'nora@gmail.com')))).toEqual([

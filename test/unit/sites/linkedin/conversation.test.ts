@@ -69,7 +69,7 @@ describe('a conversation', () => {
     ['messages of somebody more', { head: headLink(ANA), authors: [ANA, BO] }],
     ['another row of the list marked', { head: headLink(ANA), active: BO.name }],
     ['a link to no profile', { head: headLink({ ...ANA, slug: 'me' }) }],
-  ])('with %s is with nobody, and nobody is written to', (_, thread) => {
+  ])('with %s is with no one, and no one is written to', (_, thread) => {
     const { page, subject, composes } = read(inbox(thread), A);
     expect([page, subject, composes]).toEqual(['conversation', null, []]);
   });
@@ -79,7 +79,7 @@ describe('a conversation', () => {
     expect(whoIn(read(document, A))).toEqual([ANA.slug]);
   });
 
-  it('is with nobody while the head of the one before stands under its address', () => {
+  it('is with no one while the head of the one before stands under its address', () => {
     const document = inbox({ head: headLink(ANA) });
     expect(whoIn(read(document, A))).toEqual([ANA.slug]);
     expect(whoIn(read(document, B))).toEqual([]);
@@ -90,7 +90,7 @@ describe('a conversation', () => {
     expect(whoIn(read(document, B))).toEqual([BO.slug]);
   });
 
-  it('is with nobody while its head stands under the address of the one before', () => {
+  it('is with no one while its head stands under the address of the one before', () => {
     const document = inbox({ head: headLink(ANA) });
     read(document, A);
     turn(document, { head: headLink(BO) });

@@ -31,7 +31,7 @@ describe('a lead of Sales Navigator', () => {
     });
   });
 
-  it('is nobody while title and heading differ, or the one before stands under its address', () => {
+  it('is no one while title and heading differ, or the one before stands under its address', () => {
     expect(whoIn(read(lead(ANA.name, 'Bo Ek | Sales Navigator'), one))).toEqual([]);
     const document = lead(ANA.name);
     expect(whoIn(read(document, one))).toEqual([ANA.name]);
@@ -91,7 +91,7 @@ describe('a search for people', () => {
     );
   const path = '/search/results/people/?keywords=ops';
 
-  it('tells each result by its own link, and leaves out who hides', () => {
+  it('names each result by its own link, and leaves out who hides', () => {
     const body = `<main>${person(ANA.slug, ANA.name)}${row('<p>LinkedIn Member</p>')}${person('bo-ek', 'Bo Ek')}</main>`;
     const { page, rows, subject } = read(parse('"ops" | Search | LinkedIn', body), path);
     expect([page, subject]).toEqual(['search-people', null]);
@@ -135,7 +135,7 @@ describe('a search for people', () => {
     );
   });
 
-  it('never gives somebody the id of a member who hides beside them', () => {
+  it('never gives a person the id of a member who hides beside them', () => {
     const [own, foreign] = ['A', 'B'].map((sign) => `ACoAA${sign}12cdEfGhIjKlMnOpQrStUvWxYz012345`);
     const button = (id: string, name: string) =>
       `<div componentkey="SearchResults${id}"><a aria-label="Invite ${name} to connect" href="/preload/">Connect</a></div>`;

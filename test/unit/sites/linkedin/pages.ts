@@ -5,7 +5,7 @@
 import { linkedin } from '../../../../lib/sites/linkedin';
 import type { Snapshot } from '../../../../lib/sites/site';
 
-/** A member, as far as a profile tells of them. */
+/** A member, as far as a profile reports them. */
 export interface Member {
   readonly slug: string;
   readonly memberId: string;
@@ -45,7 +45,7 @@ export function parse(title: string | null, body: string, head = ''): Document {
 
 const KEY = 'com.linkedin.sdui.profile.card.ref';
 
-/** A profile of the newer generation: hashed classes, a second title, somebody else beside. */
+/** A profile of the newer generation: hashed classes, a second title, another person beside. */
 export function newer(parts: Parts, contact = '/overlay/contact-info/'): Document {
   const { heading, link, topKey, aboutKey, activityKey, title } = parts;
   return parse(

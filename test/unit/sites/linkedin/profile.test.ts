@@ -52,7 +52,7 @@ function turned(document: Document, into: Document, path: string): (string | und
 }
 
 describe('a profile of the newer generation', () => {
-  it('tells who it is, with both ids', () => {
+  it('says who it is, with both ids', () => {
     const { page, subject } = read(newer(partsOf(ANA)), `/in/${ANA.slug}/`);
     expect(page).toBe('person');
     expect(subject?.key).toBe(`person:${ANA.slug}`);
@@ -80,7 +80,7 @@ describe('a profile of the newer generation', () => {
     expect(keys).toEqual(paths.map(() => `person:${ANA.slug}`));
   });
 
-  it('is of nobody while it turns into another, unless every part is of one person and the address is theirs', () => {
+  it('is of no one while it turns into another, unless every part is of one person and the address is theirs', () => {
     for (const parts of mixtures(NAMES)) {
       const one = onlyOne(parts, NAMES);
       for (const member of [ANA, BO]) {
@@ -92,7 +92,7 @@ describe('a profile of the newer generation', () => {
     }
   });
 
-  it('may be of a namesake once it is drawn anew, and not before', () => {
+  it('may be of a namesake once it is drawn again, and not before', () => {
     const namesake = { ...BO, name: ANA.name };
     expect(turned(newer(partsOf(ANA)), newer(partsOf(namesake)), `/in/${BO.slug}/`)).toEqual([]);
     const document = newer(partsOf(ANA));
@@ -101,7 +101,7 @@ describe('a profile of the newer generation', () => {
     expect(whoIn(read(document, `/in/${BO.slug}/`))).toEqual([BO.slug]);
   });
 
-  it('is of nobody where the card around the name is not the one with the key', () => {
+  it('is of no one where the card around the name is not the one with the key', () => {
     const document = newer(partsOf(ANA));
     const key = document.querySelector('section')?.getAttribute('componentkey') ?? '';
     for (const node of document.querySelectorAll('[componentkey$="Topcard"]'))
@@ -140,14 +140,14 @@ describe('a profile of the newer generation', () => {
 });
 
 describe('a profile of the older generation', () => {
-  it('tells who it is', () => {
+  it('says who it is', () => {
     const { page, subject } = read(older(partsOf(ANA)), `/in/${ANA.slug}/`);
     expect(page).toBe('person');
     expect(subject?.people).toMatchObject([{ ...SHOWN, linkedinSlug: ANA.slug }]);
     expect(subject?.people[0]?.linkedinId).toBeUndefined();
   });
 
-  it('is of nobody while it turns into another, unless title, heading, link and address are of one person', () => {
+  it('is of no one while it turns into another, unless title, heading, link and address are of one person', () => {
     for (const parts of mixtures(['title', 'heading', 'link'])) {
       const one = onlyOne(parts, ['title', 'heading', 'link']);
       for (const member of [ANA, BO])
@@ -157,7 +157,7 @@ describe('a profile of the older generation', () => {
     }
   });
 
-  it('has no member id, so that an address by it is nobody’s', () => {
+  it('has no member id, so that an address by it is no one’s', () => {
     expect(whoIn(read(older(partsOf(ANA)), `/in/${ANA.memberId}/`))).toEqual([]);
   });
 });
@@ -211,7 +211,7 @@ describe.each([
       (d) => d.querySelectorAll('h1, h2').forEach((h) => void h.replaceChildren()),
     ],
     ['an empty title', (d) => d.querySelectorAll('title').forEach((t) => void t.replaceChildren())],
-  ])('with %s is nobody’s', (_name, change) => {
+  ])('with %s is no one’s', (_name, change) => {
     expect(at(change)).toEqual([]);
   });
 
@@ -255,7 +255,7 @@ describe.each([
     '/sales/lead/ACwAAx,a,b',
     '/search/results/people/',
     '/authwall',
-  ])('left behind under %s is nobody’s', (path) => {
+  ])('left behind under %s is no one’s', (path) => {
     const { subject, rows, composes, company } = read(page(partsOf(ANA)), path);
     expect([subject, rows, composes, company]).toEqual([null, [], [], null]);
   });
@@ -282,7 +282,7 @@ describe('a public profile', () => {
       `<link rel="canonical" href="https://pt.linkedin.com/in/${own}"><meta property="og:url" content="https://pt.linkedin.com/in/${own}">`,
     );
 
-  it('tells who it is on a country’s host', () => {
+  it('says who it is on a country’s host', () => {
     const snapshot = linkedin.read(
       page(ANA.slug, ANA.name),
       new URL(`https://pt.linkedin.com/in/${ANA.slug}`),
@@ -297,7 +297,7 @@ describe('a public profile', () => {
     ['another address of its own', page(BO.slug, ANA.name)],
     ['the title of somebody else', page(ANA.slug, ANA.name, 'Bo Ek - CEO - X | LinkedIn')],
     ['no address of its own', parse(`${ANA.name} | LinkedIn`, `<main><h1>${ANA.name}</h1></main>`)],
-  ])('with %s is nobody’s', (_, document) => {
+  ])('with %s is no one’s', (_, document) => {
     expect(whoIn(read(document, `/in/${ANA.slug}/`))).toEqual([]);
   });
 });
@@ -315,7 +315,7 @@ describe('pages that are no profile', () => {
     ['a wall', parse('Sign Up | LinkedIn', '<main><h1>Join LinkedIn</h1><form></form></main>')],
     ['a shell', parse('LinkedIn', '<div id="app"></div>')],
     ['a challenge', parse(null, '')],
-  ])('%s: nobody', (_, document) => {
+  ])('%s: no one', (_, document) => {
     const { page, subject, health } = read(document, `/in/${ANA.slug}/`);
     expect([page, subject]).toEqual(['none', null]);
     expect(health.filter(({ state }) => state === 'missing')).toEqual([]);

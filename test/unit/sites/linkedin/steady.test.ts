@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSettling, isSteady, SETTLED_MS } from '../../../../lib/sites/linkedin/steady';
+import { isSettling, nameMatchesAddress, SETTLED_MS } from '../../../../lib/sites/linkedin/steady';
 import { parse } from './pages';
 
 const WHO = ['ana', 'bo', 'cy'] as const;
 
 /**
- * Somebody moves from one to the next: the address and the page change one after the other, looked
+ * A person moves from one to the next: the address and the page change one after the other, looked
  * at in between.
  */
 const moves = fc.array(
@@ -19,13 +19,15 @@ const moves = fc.array(
 );
 
 describe('isSteady', () => {
-  it('believes nobody under another’s address, and everybody under their own, in any order of changes', () => {
+  it('believes no one under another’s address, and everybody under their own, in any order of changes', () => {
     fc.assert(
       fc.property(moves, (all) => {
         const document = parse(null, '');
         let [address, page] = ['ana', 'ana'];
         const look = () => {
-          expect(isSteady(document, 'conversation', address, [page], null)).toBe(address === page);
+          expect(nameMatchesAddress(document, 'conversation', address, [page], null)).toBe(
+            address === page,
+          );
         };
         look();
         for (const { to, addressFirst, looks } of all) {
@@ -41,25 +43,25 @@ describe('isSteady', () => {
 
   it('keeps the kinds of pages apart, and documents', () => {
     const document = parse(null, '');
-    expect(isSteady(document, 'person', 'ana', ['Ana'], null)).toBe(true);
-    expect(isSteady(document, 'conversation', '2-x', ['Ana'], null)).toBe(true);
-    expect(isSteady(document, 'person', 'bo', ['Ana'], null)).toBe(false);
-    expect(isSteady(parse(null, ''), 'person', 'bo', ['Ana'], null)).toBe(true);
+    expect(nameMatchesAddress(document, 'person', 'ana', ['Ana'], null)).toBe(true);
+    expect(nameMatchesAddress(document, 'conversation', '2-x', ['Ana'], null)).toBe(true);
+    expect(nameMatchesAddress(document, 'person', 'bo', ['Ana'], null)).toBe(false);
+    expect(nameMatchesAddress(parse(null, ''), 'person', 'bo', ['Ana'], null)).toBe(true);
   });
 
-  it('takes a namesake whose name was drawn anew', () => {
+  it('takes a namesake whose name was drawn again', () => {
     const document = parse(null, '<h1>Ana</h1><h2>Ana</h2>');
     const [one, other] = [document.querySelector('h1'), document.querySelector('h2')];
-    expect(isSteady(document, 'person', 'ana', ['Ana'], one)).toBe(true);
-    expect(isSteady(document, 'person', 'ana-2', ['Ana'], one)).toBe(false);
-    expect(isSteady(document, 'person', 'ana-2', ['Ana'], other)).toBe(true);
+    expect(nameMatchesAddress(document, 'person', 'ana', ['Ana'], one)).toBe(true);
+    expect(nameMatchesAddress(document, 'person', 'ana-2', ['Ana'], one)).toBe(false);
+    expect(nameMatchesAddress(document, 'person', 'ana-2', ['Ana'], other)).toBe(true);
   });
 
   it('gives up what was believed too early when the page has stood with another name for a while', () => {
     const document = parse(null, '<h1>Ana</h1>');
     const node = document.querySelector('h1');
     const look = (name: string, now: number) =>
-      isSteady(document, 'person', 'bo', [name], node, now);
+      nameMatchesAddress(document, 'person', 'bo', [name], node, now);
     expect(look('Ana', 0)).toBe(true);
     expect(look('Bo', 1_000)).toBe(false);
     expect(isSettling(document, 'person', 'bo')).toBe(true);
@@ -73,7 +75,7 @@ describe('isSteady', () => {
     const document = parse(null, '<h1>Ana</h1>');
     const node = document.querySelector('h1');
     const look = (address: string, name: string, now: number) =>
-      isSteady(document, 'person', address, [name], node, now);
+      nameMatchesAddress(document, 'person', address, [name], node, now);
     expect(look('bo', 'Ana', 0)).toBe(true);
     expect(look('bo', 'Bo', 1_000)).toBe(false);
     expect(look('bo', 'Cy', 2_000)).toBe(false);

@@ -52,7 +52,7 @@ const runFrame = () => {
   for (const frame of frames.splice(0)) frame(0);
 };
 
-test('a chip in each row of somebody known and in no other, with no text and no name of ours', () => {
+test('a chip in each row of a person known and in no other, with no text and no name of ours', () => {
   const { chips } = setUp();
   const places = list(3);
   chips.draw(places, (id) => (id === 't1' ? null : TEXT), false);
@@ -143,7 +143,7 @@ test('everything goes with the signal, and nothing comes after it', () => {
   expect(hostsIn(places)).toEqual([]);
 });
 
-test('tells nothing in its host, whose one size is that of the style sheet', () => {
+test('reveals nothing in its host, whose one size is that of the style sheet', () => {
   const { chips } = setUp();
   const stages = ['visitor', 'lead', 'mql', 'sql', 'opportunity', 'customer'];
   const clocks = [null, 'in 2 h', '14 business hours late'];

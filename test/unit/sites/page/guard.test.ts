@@ -124,7 +124,7 @@ describe('a click may write', () => {
     expect(press()).toBeNull();
   });
 
-  test('a second word of the same state does not begin the half second anew', () => {
+  test('a second word of the same state does not begin the half second again', () => {
     const { see, press, time } = setUp();
     see(true);
     time.now += 300;
@@ -133,7 +133,7 @@ describe('a click may write', () => {
     expect(press()).toBeNull();
   });
 
-  test('not on a button that nobody attended to', () => {
+  test('not on a button that no one attended to', () => {
     const { guard, host } = setUp();
     const other = document.createElement('button');
     host.root.append(other);

@@ -10,7 +10,7 @@ export function doubled(text: string): HTMLElement[] {
   return [h('span', { 'aria-hidden': 'true' }, text), h('span.visually-hidden', {}, text)];
 }
 
-/** A menu that nobody has opened. */
+/** A menu that no one has opened. */
 export function closedDropdown(names: readonly string[]): HTMLElement {
   const item = (name: string) =>
     h(

@@ -17,7 +17,7 @@ export interface MessagingView {
   stream(): Conversation | undefined;
 }
 
-/** An inbox. No row tells whose it is but by name; `open` is told which was clicked. */
+/** An inbox. No row says whose it is but by name; `open` gets the one that was clicked. */
 export function messagingView(
   context: Context,
   open: (conversation: Conversation) => void,

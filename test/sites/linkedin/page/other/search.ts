@@ -8,7 +8,9 @@ import { freshKey, v } from '../sdui/view';
 
 const ROWS = 10;
 
-/** Whom a search finds; every fourth row is somebody whose name is kept from the viewer. */
+/**
+ * The people that a search finds; every fourth row is a person whose name is kept from the viewer.
+ */
 export function found(
   context: Context,
   place: Extract<Place, { kind: 'search' }>,

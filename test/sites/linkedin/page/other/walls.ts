@@ -37,7 +37,7 @@ export function wall(kind: 'notfound' | 'authwall' | 'challenge' | 'shell'): HTM
   }
 }
 
-/** The feed: many people, and nobody whom the page is about. */
+/** The feed: many people, and none that the page is about. */
 export function feed(context: Context): HTMLElement {
   const authors = Array.from({ length: 12 }, () => context.random.pick(context.world.members));
   const post = (index: number) => {

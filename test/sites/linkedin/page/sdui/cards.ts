@@ -97,7 +97,7 @@ function post(author: Member, text: string, commenter: Member): HTMLElement {
 
 function activity(member: Member, others: readonly Member[]): HTMLElement {
   const random = randomOf(member);
-  // One is a post by somebody else that the member shared.
+  // One is a post by another person that the member shared.
   const posts = others
     .slice(0, 3)
     .map((other, index) => post(index === 1 ? other : member, random.pick(POSTS), other));
@@ -161,7 +161,7 @@ function skills(): HTMLElement {
 
 const PARTS = 6;
 
-/** What stands below the first card. Parts of it are empty until somebody scrolls there. */
+/** What stands below the first card. Parts of it are empty until a person scrolls there. */
 export function belowCards(
   context: Context,
   member: Member,

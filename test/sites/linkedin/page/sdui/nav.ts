@@ -75,7 +75,7 @@ export function footer(): HTMLElement {
   );
 }
 
-/** The brand of this page, which is nobody's. */
+/** The brand of this page, which is no one's. */
 export function brand(): HTMLElement {
   return h('span.brand', {}, 'plaza');
 }

@@ -78,7 +78,7 @@ export function personCard(member: Member, way: Way, links: number): HTMLElement
   );
 }
 
-/** `1st`, `2nd`, `3rd`: how far away somebody is in the network. */
+/** `1st`, `2nd`, `3rd`: how far away a person is in the network. */
 export function ordinal(degree: Member['degree']): string {
   return { 1: '1st', 2: '2nd', 3: '3rd' }[degree];
 }

@@ -12,7 +12,7 @@ const MOST = 55;
 /** Links to other people's profiles on a page. */
 const LINKS = 80;
 const BELOW = 6;
-/** Sheets of which a page has many, each behind a button that nobody has pressed. */
+/** Sheets of which a page has many, each behind a button that no one has pressed. */
 const SHEETS = 40;
 const SHEET = [
   'Send profile in a message',

@@ -7,7 +7,7 @@ import { profileLink } from '../route';
 import { ordinal, picture } from './people';
 import { deep, freshKey, v } from './view';
 
-/** The degree, and for those nearer than the third another one, in a branch that nobody sees. */
+/** The degree, and for those nearer than the third another one, in a branch that no one sees. */
 function degrees(member: Member): HTMLElement[] {
   const shown = v('p.degree', {}, `· ${ordinal(member.degree)}`);
   if (member.degree === 3) return [shown];
@@ -63,7 +63,7 @@ function names(context: Context, member: Member): HTMLElement {
   );
 }
 
-/** The employer and the school, told apart by the outline behind the logo. */
+/** The employer and the school, distinguished by the outline behind the logo. */
 function organisations(member: Member): HTMLElement {
   const one = (kind: 'company' | 'school', name: string | undefined) => {
     if (name === undefined) return undefined;

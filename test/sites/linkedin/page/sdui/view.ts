@@ -37,7 +37,7 @@ export function deep(levels: number, ...children: readonly Child[]): HTMLElement
   return levels <= 1 ? inner : v('div.box', {}, deep(levels - 1, inner));
 }
 
-/** A menu that nobody has opened. */
+/** A menu that no one has opened. */
 export function closedMenu(names: readonly string[]): HTMLElement {
   const item = (name: string) =>
     v(

@@ -33,7 +33,7 @@ describe('steps of an edit', () => {
     );
   });
 
-  it('join while somebody types on in one field', () => {
+  it('join while a person types on in one field', () => {
     let history = step(beginEdit(DEFAULT_AGREEMENT), 6, 0);
     history = step(history, 65, 500);
     expect(stepBack(history).now).toBe(DEFAULT_AGREEMENT);

@@ -4,21 +4,21 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { AgreementPage } from '../../../../../components/dashboard/agreement/AgreementPage';
 import { parseAgreement } from '../../../../../lib/domain/agreement/schema';
 import type { Agreement } from '../../../../../lib/domain/base/agreement-model';
-import type { AgreementBook } from '../../../../../lib/domain/views/agreement-book';
+import type { AgreementOverview } from '../../../../../lib/domain/views/agreement-overview';
 import { DEFAULT_SETTINGS } from '../../../../../lib/domain/views/settings';
 import { drawPage } from '../../draw';
 import { type FakeBus, fakeBus } from '../../fake-bus';
 import { appearance, NOW } from '../../people';
-import { agreed, book, IMPACT, STANDARD, signed, version } from './book';
+import { agreed, IMPACT, overview, STANDARD, signed, version } from './overview';
 
 afterEach(cleanup);
 
-function background(start: AgreementBook): FakeBus {
+function background(start: AgreementOverview): FakeBus {
   let now = start;
   return fakeBus({
     'site.appearance': appearance(),
     'settings.read': DEFAULT_SETTINGS,
-    'agreement.book': () => now,
+    'agreement.overview': () => now,
     'agreement.refresh': null,
     'agreement.impact': IMPACT,
     'agreement.draft': ({ base, agreement }) => {
@@ -64,14 +64,14 @@ const FILLED = signed(
     ),
   }),
 );
-const FILLED_BOOK = book({
+const FILLED_BOOK = overview({
   inForce: FILLED,
   versions: [version(FILLED, { inForce: true }), STANDARD],
 });
 
 describe('the funnel in the document', () => {
   it('is all marked as assumed where the team has left it open', async () => {
-    const { findByTestId, getAllByTestId } = draw(background(book()), '#agreement');
+    const { findByTestId, getAllByTestId } = draw(background(overview()), '#agreement');
     const plan = await findByTestId('agreement-plan');
     expect(plan.textContent).toContain('From MQL to SQL40% (assumed)30 days (assumed)');
     expect(getAllByTestId('assumed')).toHaveLength(4 * 4 + 2 + 3);
@@ -131,7 +131,7 @@ describe('the funnel in the editor', () => {
   const PART = '#agreement?do=edit&part=funnel';
 
   it('says of each empty field what is assumed, and writes nothing for it', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId, getByTestId } = draw(bus, PART);
     const rate = await findByTestId('at-plan.steps.mql.rate');
     expect(rate).toHaveProperty('value', '');
@@ -150,7 +150,7 @@ describe('the funnel in the editor', () => {
   });
 
   it('shows a number that is too large where it stands', async () => {
-    const { findByTestId, getByTestId } = draw(background(book()), PART);
+    const { findByTestId, getByTestId } = draw(background(overview()), PART);
     fireEvent.input(await findByTestId('at-plan.chance'), { target: { value: '100' } });
     await waitFor(() => expect(getByTestId('problem-plan.chance').textContent).not.toBe(''));
     expect(getByTestId('draft-kept').dataset['kept']).toBe('invalid');
@@ -171,7 +171,7 @@ describe('the funnel in the editor', () => {
   });
 
   it('keeps model, touches and renamed campaigns', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId, getByTestId } = draw(bus, PART);
     fireEvent.change(await findByTestId('at-attribution.model'), { target: { value: 'linear' } });
     fireEvent.click(getByTestId('counts-page-view'));
@@ -193,7 +193,7 @@ describe('the funnel in the editor', () => {
 
 describe('goals and hours in the editor', () => {
   it('link a goal to the one that it serves, and count leads and visitors', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=goals');
     const serves = await findByTestId('at-goals.0.serves');
     fireEvent.change(serves, { target: { value: 'customers' } });
@@ -206,7 +206,7 @@ describe('goals and hours in the editor', () => {
   });
 
   it('take a break in the middle of the day, within the working hours', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=clocks');
     fireEvent.click(await findByTestId('pause'));
     await waitFor(() => expect(saved(bus)?.hours.pause).toEqual({ from: 840, to: 900 }));
@@ -223,7 +223,7 @@ describe('what a newer Relevo made', () => {
   it('is said beside the document, and the draft is kept until a person throws it away', async () => {
     const problems = [{ where: 'format', what: 'is format 3', rule: 'newer' as const, limit: 2 }];
     const bus = background(
-      book({
+      overview({
         unreadable: [
           { id: '7', reason: 'newer', problems, at: NOW, by: 'Max Power', confirmed: false },
         ],

@@ -7,12 +7,12 @@ import { DEFAULT_AGREEMENT } from '../../../../../lib/domain/agreement/default-a
 import { conflictKey, mergeAgreements } from '../../../../../lib/domain/agreement/merge';
 import { parseAgreement, serialiseAgreement } from '../../../../../lib/domain/agreement/schema';
 import { signAgreement } from '../../../../../lib/domain/agreement/sign';
-import type { AgreementBook } from '../../../../../lib/domain/views/agreement-book';
+import type { AgreementOverview } from '../../../../../lib/domain/views/agreement-overview';
 import { DEFAULT_SETTINGS } from '../../../../../lib/domain/views/settings';
 import { drawPage } from '../../draw';
 import { type FakeBus, failing, fakeBus, type Script } from '../../fake-bus';
 import { appearance, NOW } from '../../people';
-import { agreed, book, IMPACT, STANDARD, signed, untouched, version } from './book';
+import { agreed, IMPACT, overview, STANDARD, signed, untouched, version } from './overview';
 
 afterEach(cleanup);
 beforeEach(() => {
@@ -20,12 +20,12 @@ beforeEach(() => {
 });
 
 /** A background that keeps the draft as the real one does. */
-function background(start: AgreementBook, more: Script = {}): FakeBus {
+function background(start: AgreementOverview, more: Script = {}): FakeBus {
   let now = start;
   const bus = fakeBus({
     'site.appearance': appearance(),
     'settings.read': DEFAULT_SETTINGS,
-    'agreement.book': () => now,
+    'agreement.overview': () => now,
     'agreement.refresh': null,
     'agreement.impact': IMPACT,
     'agreement.draft': ({ base, agreement }) => {
@@ -57,7 +57,7 @@ function saved(bus: FakeBus) {
 
 describe('reading', () => {
   it('shows what is in force, who signed it and where it is kept', async () => {
-    const { findByTestId, getByTestId } = draw(background(book()));
+    const { findByTestId, getByTestId } = draw(background(overview()));
     expect((await findByTestId('standing')).textContent).toMatch(/In effect since Nov/);
     expect(getByTestId('threshold').textContent).toContain('60');
     expect(getByTestId('signature-marketing').textContent).toContain('Mara Lindqvist');
@@ -71,8 +71,8 @@ describe('reading', () => {
     expect(getByTestId('agreement-age').textContent).toMatch(/1 min/);
   });
 
-  it('speaks Spanish to whoever reads it in Spanish', async () => {
-    const bus = background(book());
+  it('speaks Spanish to anyone who reads it in Spanish', async () => {
+    const bus = background(overview());
     bus.answer({ 'site.appearance': appearance('es') });
     const { findByTestId, getByTestId } = draw(bus, '#agreement', 'es');
     await waitFor(async () =>
@@ -82,7 +82,7 @@ describe('reading', () => {
     expect(getByTestId('agreement-hours').textContent).toContain('de lunes a viernes');
   });
 
-  it('invites to begin where nobody has agreed on anything', async () => {
+  it('invites to begin where no one has agreed on anything', async () => {
     const { findByTestId, getByTestId, queryByTestId } = draw(background(untouched()));
     await findByTestId('notice-nobody');
     expect(getByTestId('edit-agreement').textContent).toBe('Create your agreement');
@@ -93,10 +93,10 @@ describe('reading', () => {
   });
 
   it('has an address for every version, and says when it knows none of that address', async () => {
-    const { findByTestId, getAllByTestId } = draw(background(book()));
+    const { findByTestId, getAllByTestId } = draw(background(overview()));
     await findByTestId('standing');
     const links = getAllByTestId('version-open').map((link) => link.getAttribute('href'));
-    expect(links).toEqual(book().versions.map(({ digest }) => `#agreement?version=${digest}`));
+    expect(links).toEqual(overview().versions.map(({ digest }) => `#agreement?version=${digest}`));
     act(() => {
       location.hash = links[1] ?? '';
     });
@@ -111,7 +111,7 @@ describe('reading', () => {
 
   it('is read only where a policy has pinned it, and says why', async () => {
     const own = agreed(7);
-    const pinned = book({
+    const pinned = overview({
       inForce: own,
       versions: [version(own, { inForce: true, by: null, at: null }), ...untouched().versions],
       place: { kind: 'policy' },
@@ -126,7 +126,7 @@ describe('reading', () => {
 
   it('shows what is kept, with its age, when the CRM does not answer', async () => {
     const bus = background(
-      book({ failure: { code: 'crm/offline', detail: '' }, asOf: NOW - 7_200_000 }),
+      overview({ failure: { code: 'crm/offline', detail: '' }, asOf: NOW - 7_200_000 }),
     );
     const { findByTestId, getByTestId } = draw(bus);
     expect((await findByTestId('agreement-offline')).dataset['code']).toBe('crm/offline');
@@ -134,7 +134,7 @@ describe('reading', () => {
     expect(getByTestId('document')).toBeTruthy();
   });
 
-  it('tells of a policy that is no agreement, wherever the agreement is kept', async () => {
+  it('reports a policy that is no agreement, wherever the agreement is kept', async () => {
     const failure = { code: 'policy/invalid' as const, detail: 'mqlThreshold must be at most 100' };
     const { findByTestId } = draw(background(untouched({ failure })));
     const box = await findByTestId('agreement-offline');
@@ -155,7 +155,7 @@ describe('reading', () => {
         at: null,
       },
     ];
-    const { findByTestId } = draw(background(book({ unreadable })));
+    const { findByTestId } = draw(background(overview({ unreadable })));
     const box = await findByTestId('unreadable');
     expect(box.textContent).toContain('2 documents');
     expect(box.textContent).toContain('Written by a newer Relevo');
@@ -163,25 +163,25 @@ describe('reading', () => {
   });
 
   it('says that the background does not answer, and tries again', async () => {
-    const bus = background(book(), { 'agreement.book': failing('store/unavailable') });
+    const bus = background(overview(), { 'agreement.overview': failing('store/unavailable') });
     const { findByTestId } = draw(bus);
     const again = await findByTestId('failure-retry');
-    bus.answer({ 'agreement.book': book() });
+    bus.answer({ 'agreement.overview': overview() });
     fireEvent.click(again);
     await findByTestId('document');
   });
 
   it('exports the version that is open, so that it can be read back', async () => {
-    const { findByTestId, shell } = draw(background(book()));
+    const { findByTestId, shell } = draw(background(overview()));
     fireEvent.click(await findByTestId('export-agreement'));
     const [name, type, text] = vi.mocked(shell.save).mock.calls[0] ?? [];
     expect([name, type]).toEqual(['relevo-agreement-v2.json', 'application/json']);
-    expect(parseAgreement(text ?? '')).toEqual({ ok: true, agreement: book().inForce });
+    expect(parseAgreement(text ?? '')).toEqual({ ok: true, agreement: overview().inForce });
   });
 });
 
 describe('comparing', () => {
-  it('tells every difference in words and units, from the older to the newer', async () => {
+  it('shows every difference in words and units, from the older to the newer', async () => {
     const newer = signed(
       agreed(2, {
         mqlThreshold: 65,
@@ -191,7 +191,7 @@ describe('comparing', () => {
       }),
     );
     const own = version(newer, { inForce: true });
-    const bus = background(book({ inForce: newer, versions: [own, STANDARD] }));
+    const bus = background(overview({ inForce: newer, versions: [own, STANDARD] }));
     const { findByTestId, getAllByTestId } = draw(
       bus,
       `#agreement?version=${STANDARD.digest}&compare=${own.digest}`,
@@ -215,8 +215,8 @@ describe('comparing', () => {
 });
 
 describe('editing', () => {
-  it('saves the draft by itself, as one that nobody has signed and that holds from today on', async () => {
-    const bus = background(book());
+  it('saves the draft by itself, as one that no one has signed and that holds from today on', async () => {
+    const bus = background(overview());
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=score');
     expect((await findByTestId('draft-kept')).dataset['kept']).toBe('nothing');
     fireEvent.input(getByTestId('at-mqlThreshold'), { target: { value: '70' } });
@@ -228,18 +228,18 @@ describe('editing', () => {
   });
 
   it('goes on with the draft that lies on this device', async () => {
-    const { inForce } = book();
+    const { inForce } = overview();
     const draft = {
       base: inForce,
       agreement: { ...inForce, mqlThreshold: 71, signed: [] },
       savedAt: NOW,
     };
-    const { findByTestId } = draw(background(book({ draft })), '#agreement?do=edit&part=score');
+    const { findByTestId } = draw(background(overview({ draft })), '#agreement?do=edit&part=score');
     expect(await findByTestId('at-mqlThreshold')).toHaveProperty('value', '71');
   });
 
   it('shows a problem where it is, keeps the draft from being saved and from being published', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=reasons');
     const field = await findByTestId('at-rejectReasons.0.label.es');
     fireEvent.input(field, { target: { value: '' } });
@@ -261,7 +261,7 @@ describe('editing', () => {
   });
 
   it('refuses what is no number instead of taking it for another', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=score');
     fireEvent.input(await findByTestId('at-mqlThreshold'), { target: { value: '' } });
     await waitFor(() => expect(getByTestId('draft-kept').dataset['kept']).toBe('invalid'));
@@ -269,7 +269,7 @@ describe('editing', () => {
   });
 
   it('adds a reason under an id of its own, and brings one back that was there before', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId } = draw(bus, '#agreement?do=edit&part=reasons');
     const form = within(await findByTestId('add-rejectReasons'));
     const [en, es] = form.getAllByRole('textbox');
@@ -296,7 +296,7 @@ describe('editing', () => {
   });
 
   it('moves an entry by keyboard and keeps the focus with it', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId } = draw(bus, '#agreement?do=edit&part=reasons');
     const list = within(await findByTestId('entries-recycleReasons'));
     const down = list.getByRole('button', { name: 'Move down: Not ready yet' });
@@ -311,7 +311,7 @@ describe('editing', () => {
   });
 
   it('takes steps back and forth, and throws the draft away when nothing of it is left', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=clocks');
     fireEvent.click(await findByTestId('weekday-6'));
     await waitFor(() => expect(saved(bus)?.hours.days).toEqual([1, 2, 3, 4, 5, 6]));
@@ -325,7 +325,7 @@ describe('editing', () => {
   });
 
   it('takes times in hours and minutes', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=clocks');
     fireEvent.input(await findByTestId('at-clocks.accept-mql'), { target: { value: '2' } });
     fireEvent.input(getByTestId('at-clocks.accept-mql-minutes'), { target: { value: '30' } });
@@ -333,7 +333,7 @@ describe('editing', () => {
   });
 
   it('takes holidays from a pasted list and leaves what it did not understand', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=clocks');
     fireEvent.input(await findByTestId('holiday-list'), {
       target: { value: '25/12/2026\nsometime\n2027-01-06' },
@@ -347,14 +347,14 @@ describe('editing', () => {
   });
 
   it('keeps fit and engagement at a hundred together', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId } = draw(bus, '#agreement?do=edit&part=score');
     fireEvent.input(await findByTestId('at-score.fitMax'), { target: { value: '30' } });
     await waitFor(() => expect(saved(bus)?.score).toMatchObject({ fitMax: 30, engagementMax: 70 }));
   });
 
-  it('says when the device does not keep it, does not ask again by itself, and does when told', async () => {
-    const bus = background(book(), { 'agreement.draft': failing('store/full') });
+  it('says when the device does not keep it, does not ask again by itself, and does when asked', async () => {
+    const bus = background(overview(), { 'agreement.draft': failing('store/full') });
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=score');
     fireEvent.input(await findByTestId('at-mqlThreshold'), { target: { value: '70' } });
     const again = await findByTestId('failure-retry', {}, { timeout: 3_000 });
@@ -366,32 +366,32 @@ describe('editing', () => {
   });
 
   it('takes over what another tab has saved', async () => {
-    const bus = background(book());
+    const bus = background(overview());
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=edit&part=score');
     await findByTestId('at-mqlThreshold');
-    const { inForce } = book();
+    const { inForce } = overview();
     const draft = {
       base: inForce,
       agreement: { ...inForce, mqlThreshold: 77, signed: [] },
       savedAt: NOW,
     };
-    bus.answer({ 'agreement.book': book({ draft }) });
+    bus.answer({ 'agreement.overview': overview({ draft }) });
     act(() => bus.push('agreement'));
     await waitFor(() => expect(getByTestId('at-mqlThreshold')).toHaveProperty('value', '77'));
   });
 });
 
 describe('before publishing', () => {
-  const { inForce } = book();
+  const { inForce } = overview();
   const agreement = {
     ...inForce,
     mqlThreshold: 45,
     signed: [],
     recycleReasons: inForce.recycleReasons.slice(1),
   };
-  const withDraft = book({ draft: { base: inForce, agreement, savedAt: NOW } });
+  const withDraft = overview({ draft: { base: inForce, agreement, savedAt: NOW } });
 
-  it('tells what it would do to the people known now, and what that means', async () => {
+  it('says what it would do to the people known now, and what that means', async () => {
     const { findByTestId, getByTestId, queryByTestId } = draw(
       background(withDraft),
       '#agreement?do=review',
@@ -406,7 +406,7 @@ describe('before publishing', () => {
     expect(getByTestId('impact').textContent).toContain('not your whole CRM');
   });
 
-  it('says when nobody is known, and when it could not be counted', async () => {
+  it('says when no one is known, and when it could not be counted', async () => {
     const none = { count: 0, first: [] };
     const nobody = { people: 0, becoming: none, leaving: none, breaking: none, mending: none };
     const bus = background(withDraft, { 'agreement.impact': nobody });
@@ -446,7 +446,9 @@ describe('before publishing', () => {
     });
     const { findByTestId, getByTestId } = draw(bus, '#agreement?do=review');
     fireEvent.change(await findByTestId('valid-from'), { target: { value: '2026-12-01' } });
-    bus.answer({ 'agreement.book': { ...book(), versions: [next, ...book().versions] } });
+    bus.answer({
+      'agreement.overview': { ...overview(), versions: [next, ...overview().versions] },
+    });
     fireEvent.click(getByTestId('publish'));
     await waitFor(() => expect(location.hash).toBe(`#agreement?version=${next.digest}`));
     expect(saved(bus)?.validFrom).toBe('2026-12-01');
@@ -478,13 +480,13 @@ describe('before publishing', () => {
 describe('signing', () => {
   const open = agreed(3, { validFrom: '2026-12-01' });
   const at = (agreement = open) => ({
-    bus: background(book({ versions: [version(agreement), ...book().versions] })),
+    bus: background(overview({ versions: [version(agreement), ...overview().versions] })),
     hash: `#agreement?version=${agreementDigest(agreement)}`,
   });
 
   it('suggests the department of the role, asks once more, and signs as who the connection says', async () => {
     const { bus, hash } = at();
-    bus.answer({ 'agreement.sign': book() });
+    bus.answer({ 'agreement.sign': overview() });
     const { findByTestId, getByTestId } = draw(bus, hash);
     await waitFor(async () => expect((await findByTestId('sign-sales')).className).toBe('primary'));
     expect(getByTestId('sign-marketing').className).toBe('');
@@ -499,10 +501,10 @@ describe('signing', () => {
     );
   });
 
-  it('tells who is missing, and lets only the signer take a signature back', async () => {
+  it('says who is missing, and lets only the signer take a signature back', async () => {
     const half = signAgreement(signAgreement(open, 'Nora Vidal', 'sales', NOW), 'X', 'sales', NOW);
     const { bus, hash } = at(half);
-    bus.answer({ 'agreement.unsign': book() });
+    bus.answer({ 'agreement.unsign': overview() });
     const { findByTestId, getByTestId, queryByTestId } = draw(bus, hash);
     expect((await findByTestId('standing')).textContent).toBe('Awaiting marketing’s signature');
     expect(queryByTestId('sign-sales')).toBeNull();
@@ -510,9 +512,9 @@ describe('signing', () => {
     await waitFor(() => expect(bus.inputs('agreement.unsign')).toHaveLength(1));
     cleanup();
     bus.answer({
-      'agreement.book': book({
+      'agreement.overview': overview({
         me: 'Mara Lindqvist',
-        versions: [version(half), ...book().versions],
+        versions: [version(half), ...overview().versions],
       }),
     });
     const other = draw(bus, hash);
@@ -520,10 +522,13 @@ describe('signing', () => {
     expect(other.queryByTestId('unsign-sales')).toBeNull();
   });
 
-  it('says what to do where nobody has said who they are', async () => {
+  it('says what to do where no one has said who they are', async () => {
     const { bus, hash } = at();
     bus.answer({
-      'agreement.book': book({ me: null, versions: [version(open), ...book().versions] }),
+      'agreement.overview': overview({
+        me: null,
+        versions: [version(open), ...overview().versions],
+      }),
     });
     const { findByTestId, queryByTestId, shell } = draw(bus, hash);
     const box = await findByTestId('sign-nobody');
@@ -532,7 +537,7 @@ describe('signing', () => {
     expect(shell.openOptions).toHaveBeenCalledWith('connection');
   });
 
-  it('tells of a signed version that is still to come', async () => {
+  it('reports a signed version that is still to come', async () => {
     const { bus, hash } = at(signed(open, 1));
     const { findByTestId } = draw(bus, hash);
     expect((await findByTestId('standing')).textContent).toMatch(
@@ -542,7 +547,7 @@ describe('signing', () => {
 });
 
 describe('two at once', () => {
-  const { inForce } = book();
+  const { inForce } = overview();
   const mine = {
     ...inForce,
     mqlThreshold: 45,
@@ -552,7 +557,7 @@ describe('two at once', () => {
   const theirs = { ...inForce, version: 3, mqlThreshold: 70, signed: [], validFrom: '2026-11-20' };
   const merge = mergeAgreements(inForce, mine, theirs);
   const conflicts = merge.kind === 'conflict' ? merge.conflicts : [];
-  const withDraft = book({ draft: { base: inForce, agreement: mine, savedAt: NOW } });
+  const withDraft = overview({ draft: { base: inForce, agreement: mine, savedAt: NOW } });
 
   it('shows both versions, decides nothing for anybody, and publishes what was chosen', async () => {
     const bus = background(withDraft, {
@@ -582,7 +587,7 @@ describe('two at once', () => {
     await waitFor(() => expect(location.hash).toContain('version='));
   });
 
-  it('warns before publishing that somebody else has published', async () => {
+  it('warns before publishing that another person has published', async () => {
     const bus = background({ ...withDraft, versions: [version(theirs), ...withDraft.versions] });
     const { findByTestId } = draw(bus, '#agreement?do=review');
     await findByTestId('review-newer');
@@ -595,8 +600,8 @@ describe('two at once', () => {
   it('makes one of two rivals: a draft that comes after both, published with the choices', async () => {
     const one = version(agreed(3, { mqlThreshold: 40 }), { by: 'Mara' });
     const other = version(agreed(3, { mqlThreshold: 80 }), { by: 'Nora' });
-    const rivals = book({
-      versions: [one, other, ...book().versions],
+    const rivals = overview({
+      versions: [one, other, ...overview().versions],
       rivals: [one.digest, other.digest],
     });
     const bus = background(rivals, {
@@ -625,7 +630,7 @@ describe('two at once', () => {
   });
 
   it('says when there is nothing to put together', async () => {
-    const { findByTestId } = draw(background(book()), '#agreement?do=merge');
+    const { findByTestId } = draw(background(overview()), '#agreement?do=merge');
     await findByTestId('merge-nothing');
   });
 });
@@ -637,7 +642,7 @@ describe('files', () => {
   };
 
   it('shows what a file would change before it becomes the draft', async () => {
-    const bus = background(book(), {
+    const bus = background(overview(), {
       'agreement.import': { kind: 'read', agreement: agreed(5, { mqlThreshold: 33 }) },
     });
     const view = draw(bus, '#agreement?do=import');
@@ -665,7 +670,7 @@ describe('files', () => {
     ],
     ['large', ' '.repeat(1_000_001), /million characters/],
   ])('explains why a file is refused: %s', async (reason, text, told) => {
-    const view = draw(background(book()), '#agreement?do=import');
+    const view = draw(background(overview()), '#agreement?do=import');
     await pick(view, text);
     const box = await view.findByTestId('import-refused');
     expect(box.dataset['reason']).toBe(reason);

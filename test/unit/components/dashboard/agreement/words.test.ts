@@ -34,7 +34,7 @@ function speech(language: Language): AgreementT {
 describe.each(['en', 'es'] as const)('a difference in %s', (language) => {
   const own = speech(language);
 
-  it('is told by its place and its values in words, whatever differs', () => {
+  it('is shown by its place and its values in words, whatever differs', () => {
     fc.assert(
       fc.property(anyAgreement, (agreement) => {
         for (const [before, after] of [
@@ -44,7 +44,7 @@ describe.each(['en', 'es'] as const)('a difference in %s', (language) => {
           for (const change of diffAgreements(before, after)) {
             const { path, unit } = change;
             const named = change.label === null ? null : { en: 'X', es: 'X' };
-            // A place without words is told by its bare path.
+            // A place without words is shown by its bare path.
             expect(placeText(path, named, own)).not.toBe(path.join(' · '));
             for (const [value, of] of [
               [change.before, before],
@@ -72,7 +72,7 @@ describe.each(['en', 'es'] as const)('a difference in %s', (language) => {
 });
 
 describe('values', () => {
-  it('tell minutes in hours, and in working days where they are some', () => {
+  it('show minutes in hours, and in working days where they are some', () => {
     expect(minutesText(45, 'en')).toBe('45 minutes');
     expect(minutesText(90, 'es')).toBe('1 hora 30 minutos');
     expect(minutesText(5_400, 'en')).toBe('90 hours');
@@ -82,7 +82,7 @@ describe('values', () => {
     expect(workingDays(60, { from: 540, to: 1_080 })).toBeNull();
   });
 
-  it('tell days as a range only where none is left out', () => {
+  it('show days as a range only where none is left out', () => {
     expect(dayRange([5, 1, 2, 3, 4])).toEqual([1, 5]);
     expect(dayRange([1, 2])).toBeNull();
     expect(dayRange([1, 2, 4])).toBeNull();

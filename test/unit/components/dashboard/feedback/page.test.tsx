@@ -103,7 +103,7 @@ function script(more: Script = {}): Script {
       rows: Array.from({ length: limit }, (_, index) => row(offset + index)),
     }),
     'feedback.thread': DETAIL,
-    'feedback.answer': ({ intentId }) => ({ intentId }),
+    'feedback.reply': ({ intentId }) => ({ intentId }),
     'feedback.export': { csv: 'at,text\r\n' },
     ...more,
   };
@@ -135,14 +135,14 @@ describe('the page of feedback', () => {
     const { findByTestId } = drawPage(bus, <Dashboard />);
     expect((await findByTestId('said')).textContent).toContain('<b>Three</b> people');
     fireEvent.input(await findByTestId('answer-text'), { target: { value: ' We take them out ' } });
-    bus.answer({ 'feedback.answer': failing('store/full') });
+    bus.answer({ 'feedback.reply': failing('store/full') });
     fireEvent.click(await findByTestId('answer-done'));
-    await waitFor(() => expect(bus.inputs('feedback.answer')).toHaveLength(1));
+    await waitFor(() => expect(bus.inputs('feedback.reply')).toHaveLength(1));
     await findByTestId('failure');
-    bus.answer({ 'feedback.answer': ({ intentId }) => ({ intentId }) });
+    bus.answer({ 'feedback.reply': ({ intentId }) => ({ intentId }) });
     fireEvent.click(await findByTestId('answer-done'));
-    await waitFor(() => expect(bus.inputs('feedback.answer')).toHaveLength(2));
-    const [first, second] = bus.inputs('feedback.answer');
+    await waitFor(() => expect(bus.inputs('feedback.reply')).toHaveLength(2));
+    const [first, second] = bus.inputs('feedback.reply');
     expect(first).toEqual(second);
     expect(first).toMatchObject({ id: 'n1', text: 'We take them out', dealtWith: true });
   });
@@ -194,7 +194,7 @@ describe('the page of hand-offs', () => {
     },
   });
 
-  it('tells kept, broken and who is late, and the plot in words and as a table', async () => {
+  it('shows kept, broken and who is late, and the plot in words and as a table', async () => {
     location.hash = '#hand-offs';
     const bus = fakeBus(
       script({

@@ -1,0 +1,127 @@
+import type { EngagementRule, FitRule } from '../base/agreement-model';
+import type { TouchKind } from '../base/touch';
+import { both } from './both';
+
+/** Points for who a person is. */
+export const FIT: readonly FitRule[] = [
+  {
+    id: 'decides',
+    label: both('Decision maker', 'Decide las compras'),
+    trait: 'jobTitle',
+    anyOf: [
+      'ceo',
+      'chief',
+      'founder',
+      'owner',
+      'partner',
+      'managing director',
+      'president',
+      'vp',
+      'director',
+      'directora',
+      'gerente',
+      'socio',
+      'socia',
+      'fundador',
+      'fundadora',
+      'dueño',
+      'dueña',
+    ],
+    points: 22,
+  },
+  {
+    id: 'leads',
+    label: both('Team lead', 'Dirige un equipo'),
+    trait: 'jobTitle',
+    anyOf: [
+      'head',
+      'manager',
+      'lead',
+      'supervisor',
+      'jefe',
+      'jefa',
+      'responsable',
+      'encargado',
+      'encargada',
+      'coordinator',
+      'coordinador',
+      'coordinadora',
+    ],
+    points: 14,
+  },
+  {
+    id: 'area',
+    label: both('Target function', 'Área objetivo'),
+    trait: 'jobTitle',
+    anyOf: [
+      'operations',
+      'logistics',
+      'supply chain',
+      'warehouse',
+      'purchasing',
+      'procurement',
+      'distribution',
+      'fulfilment',
+      'operaciones',
+      'logística',
+      'almacén',
+      'compras',
+      'expediciones',
+      'planta',
+      'plant',
+    ],
+    points: 16,
+  },
+  {
+    id: 'company',
+    label: both('Company filled in', 'Empresa indicada'),
+    trait: 'company',
+    anyOf: [],
+    points: 6,
+  },
+  {
+    id: 'not-buyer',
+    label: both('Not a buyer', 'No es comprador'),
+    trait: 'jobTitle',
+    anyOf: [
+      'student',
+      'intern',
+      'researcher',
+      'estudiante',
+      'becario',
+      'becaria',
+      'investigador',
+      'investigadora',
+    ],
+    points: -25,
+  },
+];
+
+const rule = (
+  kind: TouchKind,
+  en: string,
+  es: string,
+  points: number,
+  cap: number,
+): EngagementRule => ({
+  kind,
+  label: both(en, es),
+  points,
+  cap,
+});
+
+/** Points for what a person did. */
+export const ENGAGEMENT: readonly EngagementRule[] = [
+  rule('form', 'Form submitted', 'Formulario enviado', 16, 28),
+  rule('meeting', 'Meeting', 'Reunión', 20, 30),
+  rule('call', 'Call', 'Llamada', 12, 20),
+  rule('email-replied', 'Email reply', 'Respuesta por correo', 12, 24),
+  rule('message', 'Message', 'Mensaje', 10, 20),
+  rule('event', 'Event attended', 'Asistencia a un evento', 12, 22),
+  rule('download', 'Download', 'Descarga', 8, 16),
+  rule('email-clicked', 'Email clicked', 'Clic en correo', 5, 14),
+  rule('advert', 'Ad click', 'Clic en anuncio', 4, 8),
+  rule('page-view', 'Page view', 'Página vista', 2, 10),
+  rule('email-opened', 'Email opened', 'Correo abierto', 1, 5),
+  rule('email-sent', 'Email sent', 'Correo enviado', 0, 0),
+];

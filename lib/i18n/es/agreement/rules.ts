@@ -1,0 +1,41 @@
+import type { agreementRulesEn } from '../../en/agreement/rules';
+import type { Message } from '../../translator';
+
+/** The same in Spanish. */
+export const agreementRulesEs: Readonly<Record<keyof typeof agreementRulesEn, Message>> = {
+  'rule.kind': 'Falta o no es válido.',
+  'rule.whole': 'Escribe un número entero.',
+  'rule.choice': 'Elige una de las opciones.',
+  'rule.least': 'Como mínimo {limit}.',
+  'rule.most': 'Como máximo {limit}.',
+  'rule.least-characters': 'Escribe algo.',
+  'rule.most-characters': 'Como máximo {limit} caracteres.',
+  'rule.least-entries': 'Añade al menos {limit}.',
+  'rule.most-entries': 'Como máximo {limit} entradas.',
+  'rule.date': 'Escribe una fecha, como 2026-11-23.',
+  'rule.month': 'Escribe un mes, como 2026-11.',
+  'rule.digest': 'Una firma está dañada.',
+  'rule.time-zone': 'No es una zona horaria.',
+  'rule.adds-up': 'Encaje e interés deben sumar 100.',
+  'rule.same-rule': 'Dos reglas comparten id.',
+  'rule.same-kind': 'Dos reglas son del mismo tipo de actividad.',
+  'rule.same-persona': 'Dos perfiles comparten id.',
+  'rule.same-reason': 'Dos motivos comparten id.',
+  'rule.same-goal': 'Dos objetivos comparten id.',
+  'rule.language': 'No es una etiqueta de idioma, como en o pt-BR.',
+  'rule.no-language': 'Escríbelo al menos en un idioma.',
+  'rule.same-month': 'Hay dos números de visitantes del mismo mes.',
+  'rule.same-campaign': 'Hay dos líneas del mismo nombre anterior de campaña.',
+  'rule.serves-itself': 'Un objetivo no puede contribuir a sí mismo.',
+  'rule.pause-outside': 'La pausa debe estar dentro de la jornada.',
+  'rule.ends-early': 'El último mes es anterior al primero.',
+  'rule.out-of-order': 'El número está fuera de orden: queda demasiado lejos de los demás.',
+  'rule.signed-ahead': 'La firma tiene una fecha posterior a la del documento.',
+  'rule.closes-early': 'La jornada debe acabar después de empezar.',
+  'rule.json': 'No es JSON.',
+  'rule.newer': 'Escrito por un Relevo más nuevo.',
+  'rule.damaged': 'Está dañado en el CRM ({what}).',
+  'rule.edited':
+    'Su texto legible se editó en el CRM. Cuenta la parte para máquinas, que está intacta.',
+  'rule.other': '{what}',
+};

@@ -1,0 +1,107 @@
+import type { agreementVersionsEn } from '../../en/agreement/versions';
+import type { Message } from '../../translator';
+
+/** The same in Spanish. */
+export const agreementVersionsEs: Readonly<Record<keyof typeof agreementVersionsEn, Message>> = {
+  'title.read': 'Acuerdo',
+  'title.edit': 'Editar el acuerdo',
+  'title.review': 'Revisar los cambios',
+  'title.compare': 'Qué ha cambiado',
+  'title.merge': 'Fusionar versiones',
+  'title.import': 'Acuerdo desde un archivo',
+  'version.name': 'Versión {number}',
+  'version.rival': 'Versión {number} de {who}',
+  'version.standard': 'Acuerdo por defecto',
+  'version.standard-why':
+    'Viene con Relevo y se aplica hasta que marketing y ventas firmen el suyo.',
+  'version.valid': 'Entra en vigor el {date}',
+  'version.by': 'publicada por {who}',
+  'version.by-unconfirmed': 'publicada por {who} (no confirmado por el CRM)',
+  'version.unknown': 'Esta versión no está en este dispositivo.',
+  'version.unknown-why':
+    'Puede que se publicara en otro dispositivo y aún no se haya cargado, o que el enlace esté mal.',
+  'standing.standard-now': 'En vigor hasta que firmen uno propio',
+  'standing.standard': 'Sustituido por uno propio',
+  'standing.draft': 'Publicada, pendiente de ambas firmas',
+  'standing.waiting-marketing': 'Pendiente de la firma de marketing',
+  'standing.waiting-sales': 'Pendiente de la firma de ventas',
+  'standing.signed': 'Firmada, entra en vigor el {date}',
+  'standing.in-force': 'En vigor desde el {date}',
+  'standing.pinned': 'En vigor por la política de tu empresa',
+  'standing.replaced': 'Vigente desde el {date}, sustituida',
+  'sign.title': 'Firmas',
+  'sign.missing': 'sin firmar',
+  'sign.for-marketing': 'Firmar por marketing',
+  'sign.for-sales': 'Firmar por ventas',
+  'sign.both-marketing':
+    'Ya firmaste por marketing. El acuerdo pide una persona de cada departamento.',
+  'sign.both-sales': 'Ya firmaste por ventas. El acuerdo pide una persona de cada departamento.',
+  'sign.confirm': 'Firmas la versión {number} como {who}, en nombre de todo tu departamento.',
+  'sign.yes': 'Firmar',
+  'sign.sending': 'Firmando…',
+  'sign.take-back': 'Retirar mi firma',
+  'sign.nobody': 'Relevo no conoce tu usuario del CRM, así que aún no puedes firmar.',
+  'sign.who': 'Elegir tu usuario del CRM',
+  'sign.why':
+    'Firma una persona de cada departamento. La versión entra en vigor en su fecha, pero no antes de la segunda firma.',
+  'versions.title': 'Todas las versiones',
+  'versions.compare': 'comparar',
+  'versions.compare-with': 'Comparar con {name}',
+  'versions.signers': 'firmada por {who}',
+  'kept.title': 'Dónde se guarda',
+  'kept.crm': 'En tu CRM, donde lo lee todo el equipo.',
+  'kept.device':
+    'Solo en este dispositivo. Expórtalo y comparte el archivo para que los demás trabajen con el mismo acuerdo.',
+  'kept.policy': 'En la política de tu empresa.',
+  'kept.read-only':
+    'Tu clave puede leerlo ahí, pero no escribir: tiene que publicar y firmar alguien con más permisos.',
+  'kept.never': 'Sin cargar del CRM todavía.',
+  'kept.age': 'Actualizado desde el CRM {when}.',
+  'kept.offline': 'Ves la copia guardada en este dispositivo; tu equipo quizá vea una más nueva.',
+  'kept.ask': 'Actualizar',
+  'unreadable.title': {
+    one: 'Un documento no se puede leer',
+    other: '{count} documentos no se pueden leer',
+  },
+  'unreadable.why': 'Relevo no lo toca ni lo usa.',
+  'notice.newer-format': 'Un Relevo más nuevo ha publicado aquí.',
+  'notice.newer-format-why':
+    'Este Relevo no puede leer esa versión y la deja como está. Ves la última que puede leer. Actualiza Relevo; hasta entonces no puedes publicar ni firmar en este dispositivo.',
+  'notice.newer-without':
+    'Si nadie de tu equipo tiene un Relevo más nuevo, pregunta quién lo puso ahí. Puedes continuar sin él: lo que dice faltará en lo que publiques.',
+  'notice.newer-go-on': 'Continuar sin él',
+  'notice.draft-newer': 'El borrador de este dispositivo es de un Relevo más nuevo.',
+  'notice.draft-unreadable': 'No se puede leer el borrador de este dispositivo.',
+  'notice.draft-kept':
+    'Se queda como está y ningún borrador nuevo lo sustituye. Actualiza Relevo o descarta el borrador.',
+  'notice.pinned': 'Tu empresa fija este acuerdo.',
+  'notice.pinned-why':
+    'Viene de la política de tu administrador y aquí no se cambia ni se firma. Pide los cambios a tu administrador.',
+  'notice.rivals': 'Dos personas publicaron a la vez.',
+  'notice.rivals-why':
+    'Dos versiones tienen el mismo número. Ninguna se ha sobrescrito; fusiónalas en una.',
+  'notice.rivals-do': 'Fusionarlas',
+  'notice.newer': 'Se ha publicado la {name}.',
+  'notice.newer-why': 'Espera firmas. Hasta entonces se aplica la versión que ves aquí.',
+  'notice.newer-signed': 'Está firmada y entra en vigor en su fecha.',
+  'notice.newer-do': 'Leerla',
+  'notice.draft': 'Tienes un borrador.',
+  'notice.draft-why':
+    'Guardado en este dispositivo el {when}. Nadie más lo ve hasta que lo publiques.',
+  'notice.draft-do': 'Ver los cambios',
+  'notice.nobody': 'Aún no hay acuerdo firmado.',
+  'notice.nobody-why':
+    'Ves el acuerdo por defecto: un buen comienzo. Lo mejor es cambiar en equipo lo que no encaje, publicarlo y firmarlo una vez por marketing y otra por ventas.',
+  'change.added': 'añadido',
+  'change.removed': 'quitado',
+  'change.changed': 'cambiado',
+  'change.before': 'antes:',
+  'change.after': 'ahora:',
+  'change.take-back': 'deshacer',
+  'change.take-back-of': 'Deshacer: {place}',
+  'compare.lead': 'De «{older}» a «{newer}».',
+  'compare.from': 'Anterior',
+  'compare.to': 'Posterior',
+  'compare.same': 'Las dos versiones son iguales.',
+  'compare.count': { one: 'Una diferencia.', other: '{count} diferencias.' },
+};
