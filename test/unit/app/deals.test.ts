@@ -24,7 +24,7 @@ afterEach(async () => {
 
 const queue = () => app.call<{ people: (PersonView & { value: unknown })[] }>('people.queue');
 
-/** Somebody of the rep's queue who has deals, with those once they are read. */
+/** A person of the rep's queue with deals, and those deals once they are read. */
 async function withDeals() {
   const person = await vi.waitFor(async () => {
     const found = (await queue()).people.find(({ value }) => value !== null);

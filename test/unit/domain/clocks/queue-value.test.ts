@@ -71,7 +71,7 @@ describe('the order by value and urgency', () => {
     ]);
   });
 
-  it('is total, keeps everybody, and is that of the queue where nobody has a value', () => {
+  it('is total, keeps every person, and is that of the queue where no person has a value', () => {
     const person = fc.record({
       contactId: fc.uuid(),
       advice: fc.constantFrom(null, 'first-priority' as const, 'radar' as const),
