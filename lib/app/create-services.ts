@@ -12,6 +12,7 @@ import { createCompanies } from '../sync/companies';
 import { settleAccount } from '../sync/connection-account';
 import { keyToAsk } from '../sync/connection-keys';
 import { createContactLookup } from '../sync/contact-lookup';
+import { createDealsCache } from '../sync/deals';
 import { createHistory } from '../sync/history';
 import { createOutbox } from '../sync/outbox';
 import { createAgreementCache } from './agreement-cache';
@@ -166,6 +167,7 @@ export function createServices(ports: Ports): Services {
     lookup: createContactLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
     history: createHistory(reading),
     companies: createCompanies(reading),
+    deals: createDealsCache(reading),
     newPeople: createBudget(400, MINUTE_MS),
     pageWrites: createBudget(10, MINUTE_MS),
     mailboxDecisions: createBudget(10, 60 * MINUTE_MS),

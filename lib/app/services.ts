@@ -13,6 +13,7 @@ import type { DexieFactory } from '../store/factory';
 import type { Journal } from '../store/journal';
 import type { Companies } from '../sync/companies';
 import type { ContactLookup } from '../sync/contact-lookup';
+import type { DealsCache } from '../sync/deals';
 import type { History } from '../sync/history';
 import type { AgreementCache } from './agreement-cache';
 import type { Budget } from './budget';
@@ -76,6 +77,7 @@ export interface Reading {
   readonly lookup: ContactLookup;
   readonly history: History;
   readonly companies: Companies;
+  readonly deals: DealsCache;
 }
 
 /** Issues tickets: the right of one tab to act on one person. */

@@ -1,6 +1,7 @@
 import type { Route } from './route';
 import { agreementRoutes } from './routes/agreement';
 import { connectionRoutes } from './routes/connection';
+import { dealsRoutes } from './routes/deals';
 import { deviceRoutes } from './routes/device';
 import { feedbackRoutes } from './routes/feedback';
 import { figuresRoutes } from './routes/figures';
@@ -17,6 +18,7 @@ export const contract = {
   ...siteRoutes,
   ...tabRoutes,
   ...peopleRoutes,
+  ...dealsRoutes,
   ...outboxRoutes,
   ...deviceRoutes,
   ...agreementRoutes,

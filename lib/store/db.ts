@@ -5,6 +5,7 @@ import { listDatabases } from './list-databases';
 import type {
   ContactRow,
   CountRow,
+  DealsRow,
   DoneRow,
   LogRow,
   MatchAnswerRow,
@@ -23,6 +24,7 @@ const DB_NAME = 'relevo';
 export class RelevoDb extends Dexie {
   declare readonly contacts: Table<ContactRow, string>;
   declare readonly touches: Table<TouchRow, [string, string]>;
+  declare readonly deals: Table<DealsRow, string>;
   declare readonly notes: Table<NoteRow, string>;
   declare readonly answers: Table<MatchAnswerRow, string>;
   declare readonly missing: Table<MissingRow, string>;

@@ -14,6 +14,7 @@ import { MOST_OF_QUEUE, queueState, readQueue } from '../../sync/queue';
 import { verifyMatchAnswer } from '../action-tokens';
 import { companyReader } from '../company';
 import { connectionOwner } from '../connection-owner';
+import { valuesOf } from '../deals';
 import { refreshQueueNow } from '../jobs/refresh-queue';
 import { holderOf, redeem } from '../person-tickets';
 import type { Crm, Events, Services, Viewing } from '../services';
@@ -26,7 +27,7 @@ const SEARCH_MS = 20_000;
 
 /** Handlers for the people in the popup. */
 export function peopleHandlers(
-  services: Viewing & Crm & Events & Pick<Services, 'companies' | 'flush'>,
+  services: Viewing & Crm & Events & Pick<Services, 'companies' | 'deals' | 'flush'>,
 ): PeopleHandlers {
   const atCompany = companyReader(services);
   return {
@@ -65,9 +66,16 @@ export function peopleHandlers(
         void refreshQueueNow(services, me.id).catch((error: unknown) =>
           services.log.caught(error, 'people.queue'),
         );
-      const people = await viewPeople(services, await readQueue(services.db, me.id), holder);
+      const rows = await readQueue(services.db, me.id);
+      const [people, values] = await Promise.all([
+        viewPeople(services, rows, holder),
+        valuesOf(services, rows),
+      ]);
       return {
-        people: people.filter(isWork).sort(queueOrder),
+        people: people
+          .filter(isWork)
+          .sort(queueOrder)
+          .map((person) => ({ ...person, value: values.get(person.contactId) ?? null })),
         asOf: state?.at ?? null,
         total: state !== null && state.total > MOST_OF_QUEUE ? state.total : null,
       };

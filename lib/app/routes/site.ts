@@ -13,6 +13,7 @@ import { readMeta, writeMeta } from '../../store/meta';
 import { undo } from '../../sync/undo';
 import { verifyAdd, verifyMatchAnswer, verifyProfile } from '../action-tokens';
 import { companyReader } from '../company';
+import { withDealLine } from '../deals';
 import { inMailboxes, type SiteHandlers } from '../mailbox-gate';
 import { decideInPage, nameMailbox, needMailbox } from '../mailboxes';
 import { surfaceOpener } from '../open-surface';
@@ -108,10 +109,11 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SiteDe
     },
     'site.company': ({ company }, caller) => atCompany(company, caller),
     'site.card': async ({ ticket }, caller) => {
-      const view = await viewCard(services, await redeem(services, ticket, caller));
+      const redeemed = await redeem(services, ticket, caller);
+      const view = await viewCard(services, redeemed);
       if (await markRepliesSeen(services, view.contactId, view.handOff.threads))
         services.push('feedback');
-      return view;
+      return withDealLine(services, redeemed.row, view);
     },
     'site.touches': async ({ ticket, cursor }, caller) => {
       const { touches, next } = await services.history.page(

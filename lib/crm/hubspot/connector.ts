@@ -12,6 +12,7 @@ import { readBatch } from './batch';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
 import { readContactsOfOwner } from './contacts-of-owner';
+import { createHubSpotDeals } from './deals';
 import { createHubSpotFigures } from './figures';
 import { lookUp } from './lookup';
 import { createMetadataCache, toVocabulary } from './metadata';
@@ -111,7 +112,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     account: (signal) => account(client, signal),
     whoAmI: async () => null,
     figures,
-    deals: null,
+    deals: createHubSpotDeals(client, records.metadata, store, clock),
     agreements: createAgreements(client, records.metadata, clock),
     fieldMaker: null,
     keyEndsAt: async () => null,
