@@ -101,7 +101,7 @@ describe('the counts of the funnel', () => {
     const app = start();
     await untilRead(app);
     await readFigures(app.services);
-    const push = vi.spyOn(app.services, 'push');
+    const push = vi.spyOn(app.services, 'push').mockClear();
     await look(app);
     await readFigures(app.services);
     expect(push.mock.calls.flat()).not.toContain('figures');
