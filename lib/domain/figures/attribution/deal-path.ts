@@ -47,6 +47,8 @@ export interface DealPath {
   readonly path: readonly CountedTouch[];
   /** Null where there is a path. */
   readonly why: NoPath | null;
+  /** Key of the campaign that the CRM has on the deal; null if it has none. */
+  readonly crmCampaign: string | null;
 }
 
 /** Kinds that count only where they came from the person. */
@@ -76,15 +78,23 @@ export function countedTouches(
   return [...counted.values()];
 }
 
+/** What paths are made of. */
+export interface PathSources {
+  /** By id. */
+  readonly people: ReadonlyMap<string, DealPerson>;
+  /** What counts of their touches, by person. */
+  readonly counted: ReadonlyMap<string, readonly CountedTouch[]>;
+  readonly names: CampaignNames;
+  readonly terms: CountingTerms;
+}
+
 /**
  * The path of a won deal, without the touches that are left out as contested.
  * @param isLeftOut whether a touch does not count for this deal
  */
 export function dealPath(
   deal: Deal,
-  people: ReadonlyMap<string, DealPerson>,
-  counted: ReadonlyMap<string, readonly CountedTouch[]>,
-  terms: CountingTerms,
+  { people, counted, names, terms }: PathSources,
   isLeftOut: (touchId: string, dealId: string) => boolean,
 ): DealPath {
   const own = deal.contactIds.flatMap((id) => people.get(id) ?? []);
@@ -100,8 +110,10 @@ export function dealPath(
   };
   const all = pathOf(won, counted, terms.lookbackMs);
   const path = all.filter(({ id }) => !isLeftOut(id, deal.id));
-  if (path.length > 0) return { deal, won, path, why: null };
-  return { deal, won, path, why: all.length > 0 ? 'contested' : whyNone(own, counted, won) };
+  const crmCampaign = deal.campaign === null ? null : names.keyOf(deal.campaign);
+  if (path.length > 0) return { deal, won, path, why: null, crmCampaign };
+  const why = all.length > 0 ? 'contested' : whyNone(own, counted, won);
+  return { deal, won, path, why, crmCampaign };
 }
 
 function whyNone(

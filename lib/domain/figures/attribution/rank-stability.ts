@@ -44,9 +44,14 @@ function ranks(credits: ReadonlyMap<string, number>): [string, number][] {
   ]);
 }
 
-/** FNV-1a of the id, modulo ten. */
+/** The tenth that an id belongs to. */
 function tenthOf(id: string): number {
+  return hashOf(id) % PARTS;
+}
+
+/** FNV-1a of an id, 32 bits. */
+export function hashOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % PARTS;
+  return hash >>> 0;
 }

@@ -2,8 +2,11 @@ import { ATTRIBUTION_MODELS, type AttributionModel } from '../../base/agreement-
 import type { Model } from './credit';
 import { PRESETS } from './weights';
 
-/** The models of the report, in the order of its columns; `markov` needs many journeys. */
-export const REPORT_MODELS = [...ATTRIBUTION_MODELS, 'markov'] as const;
+/**
+ * The columns of the report, in their order. `markov` needs many journeys; `crm` is what the CRM
+ * itself says: the campaign that stands on the deal.
+ */
+export const REPORT_MODELS = [...ATTRIBUTION_MODELS, 'markov', 'crm'] as const;
 
 export type ReportModel = (typeof REPORT_MODELS)[number];
 

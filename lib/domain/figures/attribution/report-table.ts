@@ -1,4 +1,4 @@
-import { ATTRIBUTION_MODELS } from '../../base/agreement-plan';
+import { ATTRIBUTION_MODELS, type AttributionModel } from '../../base/agreement-plan';
 import {
   type Credit,
   CUSTOMER_UNITS,
@@ -39,6 +39,8 @@ export interface WonTotals {
 
 /** What brought the customers, under each model. */
 export interface CreditTable {
+  /** The models that are computed. */
+  readonly models: readonly ReportModel[];
   /** By what the deals first touched; `NO_CAMPAIGN` and `UNATTRIBUTED` last. */
   readonly rows: readonly CreditRow[];
   readonly totals: WonTotals;
@@ -49,11 +51,21 @@ export interface CreditTable {
 const NO_ALIASES: ReadonlyMap<string, string> = new Map();
 const LAST_ROWS: readonly string[] = [NO_CAMPAIGN, UNATTRIBUTED];
 
-/** The credit of one deal under one model, in tenths of a customer and in minor units. */
+/** What one deal gives, in tenths of a customer and in minor units. */
+export interface DealCredit {
+  readonly tenths: Credit;
+  readonly money: Credit;
+}
+
+/** The credit of one deal under one model, or as the CRM itself gives it. */
 export function creditOfDeal(
-  { path, won }: DealPath,
-  model: (typeof ATTRIBUTION_MODELS)[number],
-): { readonly tenths: Credit; readonly money: Credit } {
+  { path, won, crmCampaign }: DealPath,
+  model: AttributionModel | 'crm',
+): DealCredit {
+  if (model === 'crm') {
+    const key = crmCampaign ?? NO_CAMPAIGN;
+    return { tenths: new Map([[key, CUSTOMER_UNITS]]), money: new Map([[key, won.amount]]) };
+  }
   const weights = weightsOf(path, won, CREDIT_MODELS[model]);
   return {
     tenths: creditOf(path, weights, CUSTOMER_UNITS, NO_ALIASES),
@@ -69,11 +81,14 @@ export function* tableSteps(paths: readonly DealPath[]): Generator<void, CreditT
   const rows = new Map<string, Map<ReportModel, CreditCell>>();
   const money: Record<string, number> = {};
   const why: Partial<Record<NoPath, number>> = {};
+  // Where no deal has a campaign, the CRM does not attribute at all.
+  const hasCrm = paths.some(({ crmCampaign }) => crmCampaign !== null);
+  const models = hasCrm ? ([...ATTRIBUTION_MODELS, 'crm'] as const) : ATTRIBUTION_MODELS;
   for (const each of paths) {
     const { won } = each;
     if (each.deal.amount !== null) add(money, won.currency, won.amount);
     if (each.why !== null) why[each.why] = (why[each.why] ?? 0) + 1;
-    for (const model of ATTRIBUTION_MODELS) {
+    for (const model of models) {
       const credit = creditOfDeal(each, model);
       for (const [key, tenths] of credit.tenths) {
         const cells = rows.get(key) ?? new Map<ReportModel, CreditCell>();
@@ -88,6 +103,7 @@ export function* tableSteps(paths: readonly DealPath[]): Generator<void, CreditT
   const keys = [...rows.keys()].filter((key) => !LAST_ROWS.includes(key));
   const last = LAST_ROWS.filter((key) => rows.has(key));
   return {
+    models,
     rows: [...keys, ...last].map((key) => ({
       key,
       cells: Object.fromEntries(rows.get(key) ?? []),

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CampaignAlias } from '../../../../lib/domain/base/agreement-plan';
-import { ATTRIBUTION_MODELS } from '../../../../lib/domain/base/agreement-plan';
 import type { Deal } from '../../../../lib/domain/base/deal';
 import { TOUCH_KINDS, type Touch } from '../../../../lib/domain/base/touch';
-import { campaignNames } from '../../../../lib/domain/figures/attribution/campaign-names';
-import {
-  countedTouches,
-  type DealPerson,
-  dealPath,
-} from '../../../../lib/domain/figures/attribution/deal-path';
+import type { DealPerson } from '../../../../lib/domain/figures/attribution/deal-path';
 import { widestSpread } from '../../../../lib/domain/figures/attribution/model-spread';
+import { pathSteps } from '../../../../lib/domain/figures/attribution/report-paths';
 import {
   type CreditTable,
   tableSteps,
@@ -48,19 +43,12 @@ function report(
   aliases: readonly CampaignAlias[] = [],
   isLeftOut: (touchId: string, dealId: string) => boolean = () => false,
 ): CreditTable & { nameOf: (key: string) => string } {
-  const names = campaignNames(
-    people.flatMap(({ touches }) =>
-      touches.flatMap(({ campaign: name, campaignId }) =>
-        name === null ? [] : [{ id: campaignId ?? null, name }],
-      ),
-    ),
-    aliases,
-  );
-  const byId = new Map(people.map((each) => [each.id, each]));
-  const counted = new Map(people.map((each) => [each.id, countedTouches(each, terms, names)]));
-  const steps = tableSteps(deals.map((deal) => dealPath(deal, byId, counted, terms, isLeftOut)));
-  for (let step = steps.next(); ; step = steps.next())
-    if (step.done === true) return { ...step.value, nameOf: names.nameOf };
+  const { paths, names } = ended(pathSteps(deals, people, terms, aliases, isLeftOut));
+  return { ...ended(tableSteps(paths)), nameOf: names.nameOf };
+}
+
+function ended<Value>(steps: Generator<void, Value, void>): Value {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 }
 
 describe('the table of campaigns and models', () => {
@@ -76,6 +64,7 @@ describe('the table of campaigns and models', () => {
       contactIds: fc.subarray(ids),
       amount: fc.oneof(fc.constant(null), fc.integer({ min: -1_000_000, max: 1_000_000_000 })),
       currency: fc.constantFrom('EUR', 'JPY', 'KWD'),
+      campaign: fc.constantFrom(null, { id: '1', name: 'Fair' }, { id: '9', name: 'Web' }),
       createdAt: fc.oneof(
         fc.constant(null),
         fc.integer({ min: 0, max: 200 }).map((day) => day * DAY),
@@ -95,9 +84,9 @@ describe('the table of campaigns and models', () => {
               ),
             ),
           );
-          const { rows, totals } = report(deals, people);
+          const { rows, totals, models } = report(deals, people);
           expect(totals.deals).toBe(deals.length);
-          for (const model of ATTRIBUTION_MODELS) {
+          for (const model of models) {
             const tenths = rows.reduce((sum, { cells }) => sum + (cells[model]?.tenths ?? 0), 0);
             expect(tenths).toBe(10 * deals.length);
             for (const [currency, total] of Object.entries(totals.money)) {
@@ -182,6 +171,20 @@ describe('the table of campaigns and models', () => {
     );
     expect(rows.map(({ cells }) => cells.first?.tenths)).toEqual([10, 10]);
     expect(why).toEqual({ contested: 1 });
+  });
+
+  it('shows what the CRM has on the deal beside it, where it has anything', () => {
+    const people = [person('a', [touch('t', 190)])];
+    const deals = [makeDeal('1'), makeDeal('2')];
+    expect(report(deals, people).models).not.toContain('crm');
+    const own = makeDeal('1', { campaign: { id: '5', name: 'Fair' } });
+    const { models, rows } = report([own, makeDeal('2')], people);
+    expect(models.at(-1)).toBe('crm');
+    expect(rows.map(({ key, cells }) => [key, cells.crm?.tenths])).toEqual([
+      ['name:Webinar', undefined],
+      ['id:5', 10],
+      ['(no campaign)', 10],
+    ]);
   });
 
   it('names the campaign for which the model matters most', () => {
