@@ -4,7 +4,9 @@ import type { Agreement } from '../domain/base/agreement-model';
 import { type Language, textIn } from '../domain/base/text';
 import { NO_CAMPAIGN, UNATTRIBUTED } from '../domain/figures/attribution/credit';
 import type { DealPerson } from '../domain/figures/attribution/deal-path';
+import { FEWEST_CUSTOMERS } from '../domain/figures/attribution/markov';
 import { widestSpread } from '../domain/figures/attribution/model-spread';
+import { type MarkovStanding, markovTableSteps } from '../domain/figures/attribution/report-markov';
 import {
   channelsOf,
   filteredPaths,
@@ -12,9 +14,10 @@ import {
   type ReportFilter,
   type ReportPaths,
 } from '../domain/figures/attribution/report-paths';
-import { tableSteps } from '../domain/figures/attribution/report-table';
+import { type CreditTable, tableSteps } from '../domain/figures/attribution/report-table';
 import type { AttributionView, DealProgress } from '../domain/figures/attribution/report-view';
 import { type PeriodChoice, periodOf } from '../domain/figures/counting/period';
+import type { Span } from '../domain/figures/counting/question';
 import type { Gap } from '../domain/person/contact';
 import { personaOf } from '../domain/scoring/persona';
 import { readDealPeople } from '../store/closed-deals';
@@ -43,26 +46,30 @@ export interface ReportWish {
   readonly filter: ReportFilter;
 }
 
-/** The deals of a period with their people and paths, all of them. */
-interface PeriodPaths {
+/** The won deals of a period with their people and paths, all of them, and what is made of them. */
+export interface PeriodPaths {
   readonly all: ReportPaths;
   readonly deals: readonly ClosedDealRow[];
   readonly of: number;
   readonly rows: ReadonlyMap<string, DealPersonRow>;
   readonly wanted: ReturnType<typeof peopleOfDeals>;
+  /** The paths of the lost ones, where there are enough customers to look at them. */
+  readonly lost: { readonly all: ReportPaths; readonly weight: number } | null;
+  /** Tables by filter. */
+  readonly tables: Map<string, Promise<Computed>>;
 }
 
-interface Kept {
-  readonly key: string;
-  readonly paths: Promise<PeriodPaths>;
+interface Computed {
+  readonly table: CreditTable;
+  readonly standing: MarkovStanding | null;
 }
 
 interface Memory {
   readonly turn: () => number;
-  kept: Kept | null;
+  kept: { readonly key: string; readonly paths: Promise<PeriodPaths> } | null;
 }
 
-/** The paths computed last, by database: a page asks for them again with each of its numbers. */
+/** What was computed last, by database: a page asks for it again with each of its numbers. */
 const memories = new WeakMap<RelevoDb, Memory>();
 
 function memoryOf(db: RelevoDb): Memory {
@@ -78,7 +85,7 @@ function memoryOf(db: RelevoDb): Memory {
 export async function pathsOf(
   services: Needs,
   agreement: Agreement,
-  span: { readonly from: number; readonly until: number },
+  span: Span,
 ): Promise<PeriodPaths> {
   const { db } = services;
   await services.ready();
@@ -96,17 +103,14 @@ export async function pathsOf(
   return memory.kept.paths;
 }
 
-async function compute(
-  { db, clock }: Needs,
-  agreement: Agreement,
-  span: { readonly from: number; readonly until: number },
-): Promise<PeriodPaths> {
+async function compute(services: Needs, agreement: Agreement, span: Span): Promise<PeriodPaths> {
+  const { db, clock } = services;
   const { touches, lookbackDays, aliases } = attributionOf(agreement);
   const lookbackMs = lookbackDays.value * DAY_MS;
-  const { taken, of } = await takenDeals(db, 'won', span);
-  const wanted = peopleOfDeals(taken, lookbackMs);
-  const rows = await readDealPeople(db, [...wanted.keys()]);
-  const people = [...rows.values()]
+  const won = await closedDeals(db, 'won', span, lookbackMs);
+  const isMany = won.deals.length >= FEWEST_CUSTOMERS;
+  const lost = isMany ? await closedDeals(db, 'lost', span, lookbackMs) : null;
+  const people = [...new Map([...(lost?.rows ?? []), ...won.rows]).values()]
     .sort((a, b) => a.readAt - b.readAt)
     .map((row) => personOf(row, agreement));
   const terms = {
@@ -114,12 +118,61 @@ async function compute(
     lookbackMs,
     timeZone: agreement.hours.timeZone,
   };
-  const deals = taken.map(({ deal }) => deal);
-  const all = await inSlices(
-    pathSteps(deals, people, terms, aliases, () => false),
-    clock,
-  );
-  return { all, deals: taken, of, rows, wanted };
+  // Together, so that a campaign has one key in both.
+  const deals = [...won.deals, ...(lost?.deals ?? [])].map(({ deal }) => deal);
+  const all = await inSlices(pathSteps(deals, people, terms, aliases, isContested), clock);
+  const ofOutcome = (outcome: 'won' | 'lost'): ReportPaths => ({
+    ...all,
+    paths: all.paths.filter(({ deal }) => deal.outcome === outcome),
+  });
+  return {
+    ...won,
+    all: ofOutcome('won'),
+    lost: lost === null ? null : { all: ofOutcome('lost'), weight: weightOf(lost) },
+    tables: new Map(),
+  };
+}
+
+/** For how many deals each of a sample stands. */
+function weightOf({ deals, of }: Pick<PeriodPaths, 'deals' | 'of'>): number {
+  return deals.length === 0 ? 1 : of / deals.length;
+}
+
+async function closedDeals(
+  db: RelevoDb,
+  outcome: 'won' | 'lost',
+  span: Span,
+  lookbackMs: number,
+): Promise<Pick<PeriodPaths, 'deals' | 'of' | 'rows' | 'wanted'>> {
+  const { taken: deals, of } = await takenDeals(db, outcome, span);
+  const wanted = peopleOfDeals(deals, lookbackMs);
+  return { deals, of, wanted, rows: await readDealPeople(db, [...wanted.keys()]) };
+}
+
+/** Whether a touch is contested for a deal; none can be contested yet. */
+function isContested(_touchId: string, _dealId: string): boolean {
+  return false;
+}
+
+/** The table of the deals that a filter lets through. */
+function tableOf(services: Needs, period: PeriodPaths, filter: ReportFilter): Promise<Computed> {
+  const key = JSON.stringify(filter);
+  const table = period.tables.get(key) ?? computeTable(services, period, filter);
+  period.tables.set(key, table);
+  return table;
+}
+
+async function computeTable(
+  { clock }: Needs,
+  period: PeriodPaths,
+  filter: ReportFilter,
+): Promise<Computed> {
+  const paths = filteredPaths(period.all, filter);
+  const table = await inSlices(tableSteps(paths), clock);
+  if (period.lost === null) return { table, standing: null };
+  const won = { paths, weight: weightOf(period) };
+  const lost = { paths: filteredPaths(period.lost.all, filter), weight: period.lost.weight };
+  return inSlices(markovTableSteps(table, won, lost), clock);
 }
 
 function personOf(row: DealPersonRow, agreement: Agreement): DealPerson {
@@ -145,8 +198,7 @@ export async function attributionView(
   const period = periodOf(choice, now, timeZone);
   const read = await pathsOf(services, agreement, period.span);
   const { all, deals, of } = read;
-  const paths = filteredPaths(all, filter);
-  const table = await inSlices(tableSteps(paths), services.clock);
+  const { table, standing } = await tableOf(services, read, filter);
   const spread = widestSpread(table.rows);
   const listing = listingOf(state, period.span, 'won');
   const nameOf = (key: string) =>
@@ -165,7 +217,7 @@ export async function attributionView(
     isCut: listing !== null && listing.listed >= MOST_LISTED && listing.cursor !== null,
     gaps: gapsOf([...(listing?.gaps ?? []), ...[...read.rows.values()].flatMap((row) => row.gaps)]),
     spread: spread === null ? null : { ...spread, name: nameOf(spread.key) ?? '' },
-    markov: null,
+    markov: standing,
     costs: latestCosts(costs).filter(({ month }) => months[0] <= month && month <= months[1]),
     choices: choicesOf(all, agreement, language),
   };

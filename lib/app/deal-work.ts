@@ -1,4 +1,5 @@
 import { isFresh } from '../domain/base/fresh';
+import { FEWEST_CUSTOMERS } from '../domain/figures/attribution/markov';
 import { sampleById } from '../domain/figures/attribution/sample';
 import { readClosedDeals, readDealPeople } from '../store/closed-deals';
 import type { RelevoDb } from '../store/db';
@@ -97,11 +98,15 @@ export async function nextDealWork(
 ): Promise<DealWork | null> {
   for (const look of reading.looks.filter(({ at }) => isFresh(at, now, WANTED_MS))) {
     const isOpen = isFresh(look.at, now, LOOKED_AT_MS);
-    const listing = nextListing(reading, look, isOpen, now);
-    if (listing !== null) return { kind: 'list', listing };
-    const { taken } = await takenDeals(db, 'won', look);
-    const work = await peopleWork(db, taken, lookbackMs, isOpen, now);
-    if (work !== null) return work;
+    for (const outcome of ['won', 'lost'] as const) {
+      const listing = nextListing(reading, look, outcome, isOpen, now);
+      if (listing !== null) return { kind: 'list', listing };
+      const { taken } = await takenDeals(db, outcome, look);
+      const work = await peopleWork(db, taken, lookbackMs, isOpen, now);
+      if (work !== null) return work;
+      // Lost deals are the others of removal, which fewer customers never show.
+      if (outcome === 'won' && taken.length < FEWEST_CUSTOMERS) break;
+    }
   }
   return null;
 }
@@ -109,10 +114,11 @@ export async function nextDealWork(
 function nextListing(
   reading: DealReading,
   { from, until }: Look,
+  outcome: 'won' | 'lost',
   isOpen: boolean,
   now: number,
 ): DealListing | null {
-  const known = listingOf(reading, { from, until }, 'won');
+  const known = listingOf(reading, { from, until }, outcome);
   if (known !== null && known.doneAt === null) return known;
   const goodFor = until > now ? LISTED_AGAIN_MS.open : LISTED_AGAIN_MS.over;
   const isOld = known?.doneAt == null || (isOpen && !isFresh(known.doneAt, now, goodFor));
@@ -120,7 +126,7 @@ function nextListing(
   return {
     from,
     until,
-    outcome: 'won',
+    outcome,
     cursor: null,
     startedAt: now,
     doneAt: null,

@@ -7,7 +7,7 @@ import type { Gap } from '../../person/contact';
 import type { Period } from '../counting/period';
 import type { NoPath } from './deal-path';
 import type { ModelSpread } from './model-spread';
-import type { RankRange } from './rank-stability';
+import type { MarkovStanding } from './report-markov';
 import type { ReportModel } from './report-model';
 import type { CreditRow, CreditTable } from './report-table';
 
@@ -32,15 +32,6 @@ export interface DealProgress {
 /** A line of the report with its name; null for the two lines without a campaign. */
 export interface NamedRow extends CreditRow {
   readonly name: string | null;
-}
-
-/** Whether removal is shown, and what it rests on. */
-export interface MarkovStanding {
-  readonly customers: number;
-  readonly journeys: number;
-  readonly isShown: boolean;
-  /** By key; null where every rank can be any other. */
-  readonly ranks: Readonly<Record<string, RankRange>> | null;
 }
 
 /** What brought the customers of a period, as the page shows it. Times are epoch ms. */
