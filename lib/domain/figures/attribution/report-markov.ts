@@ -2,7 +2,7 @@ import { CUSTOMER_UNITS, NO_CAMPAIGN, UNATTRIBUTED } from './credit';
 import type { DealPath } from './deal-path';
 import { splitAmount } from './largest-remainder';
 import { isMarkovReady, markovSteps } from './markov';
-import { chainOf, type PathCount } from './markov-chain';
+import { chainSteps, type PathCount } from './markov-chain';
 import { hasStableRanks, type RankRange, rankSteps } from './rank-stability';
 import type { CreditCell, CreditTable } from './report-table';
 
@@ -79,7 +79,7 @@ function* creditSteps(
 ): Generator<void, ReadonlyMap<string, number>, void> {
   const counts = journeys.map(({ count }) => count);
   const customers = counts.reduce((sum, { conversions }) => sum + conversions, 0);
-  const { credits } = yield* markovSteps(chainOf(counts), customers);
+  const { credits } = yield* markovSteps(yield* chainSteps(counts), customers);
   return credits;
 }
 
