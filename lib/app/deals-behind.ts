@@ -1,6 +1,7 @@
+import { type AttributionPlan, attributionOf } from '../domain/agreement/attribution';
 import { weightsOf } from '../domain/figures/attribution/credit';
 import type { DealPath } from '../domain/figures/attribution/deal-path';
-import { CREDIT_MODELS, type ReportModel } from '../domain/figures/attribution/report-model';
+import { creditModel, type ReportModel } from '../domain/figures/attribution/report-model';
 import { filteredPaths, type ReportPaths } from '../domain/figures/attribution/report-paths';
 import { creditOfDeal } from '../domain/figures/attribution/report-table';
 import {
@@ -31,11 +32,12 @@ export async function dealsBehind(
 ): Promise<DealsBehind> {
   const agreement = await services.agreement();
   const { span } = periodOf(choice, services.clock(), agreement.hours.timeZone);
+  const plan = attributionOf(agreement);
   const { all } = await pathsOf(services, agreement, span);
   // Removal shares credit among all paths: behind it stands each deal that met the campaign.
   const by = model === 'markov' ? 'linear' : model;
   const behind = filteredPaths(all, filter).flatMap((each) => {
-    const { tenths, money } = creditOfDeal(each, by);
+    const { tenths, money } = creditOfDeal(each, by, plan.shares);
     const credit = { tenths: tenths.get(row) ?? 0, money: money.get(row) ?? 0 };
     return credit.tenths === 0 && credit.money === 0 ? [] : [{ each, credit }];
   });
@@ -45,7 +47,7 @@ export async function dealsBehind(
     total: behind.length,
     deals: behind
       .slice(offset, offset + PAGE)
-      .map(({ each, credit }) => ({ ...dealOf(each, all, row, model), ...credit })),
+      .map(({ each, credit }) => ({ ...dealOf(each, all, row, { model, plan }), ...credit })),
   };
 }
 
@@ -53,10 +55,10 @@ function dealOf(
   { deal, path, won, why }: DealPath,
   { touches, people, names }: ReportPaths,
   row: string,
-  model: ReportModel,
+  { model, plan: { shares: own } }: { model: ReportModel; plan: AttributionPlan },
 ): Omit<DealBehind, 'tenths' | 'money'> {
   const shares = isAgreedModel(model)
-    ? normalised(weightsOf(path, won, CREDIT_MODELS[model]))
+    ? normalised(weightsOf(path, won, creditModel(model, own)))
     : null;
   const { id, name, amount, currency, owner, url } = deal;
   return {
