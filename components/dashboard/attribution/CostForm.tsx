@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useSend } from '../../../lib/bus/query';
 import { MOST_COST } from '../../../lib/domain/agreement/campaign-cost-schema';
+import { currencyCode, minorDigits, minorUnits } from '../../../lib/domain/base/money';
 import type {
   AttributionView,
   NamedRow,

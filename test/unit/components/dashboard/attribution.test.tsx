@@ -102,7 +102,7 @@ function draw(view: AttributionView, more: Script = {}, language: Language = 'en
     'attribution.resume': null,
     ...more,
   });
-  return { bus, ...drawPage(bus, <AttributionPage />) };
+  return { bus, ...drawPage(bus, <AttributionPage />, language) };
 }
 
 afterEach(cleanup);
@@ -136,7 +136,7 @@ describe('Attribution', () => {
     expect(deal.textContent).toContain('Credit: 1');
     expect(within(deal).getByTestId('path-touch').dataset['ofRow']).toBe('true');
     expect(location.hash).toContain('show=last.id');
-    expect(bus.calls('attribution.deals')[0]).toMatchObject({ row: 'id:1', model: 'last' });
+    expect(bus.inputs('attribution.deals')[0]).toMatchObject({ row: 'id:1', model: 'last' });
   });
 
   it('asks what a campaign cost, and computes with the team’s model', async () => {
@@ -147,8 +147,8 @@ describe('Attribution', () => {
     fireEvent.input(await findByTestId('cost-amount'), { target: { value: '12,5' } });
     await waitFor(() => expect(save.disabled).toBe(false));
     fireEvent.click(save);
-    await waitFor(() => expect(bus.calls('attribution.cost')).toHaveLength(1));
-    expect(bus.calls('attribution.cost')[0]).toMatchObject({
+    await waitFor(() => expect(bus.inputs('attribution.cost')).toHaveLength(1));
+    expect(bus.inputs('attribution.cost')[0]).toMatchObject({
       campaign: 'id:1',
       name: 'Fair',
       amount: 1_250,
@@ -192,6 +192,6 @@ describe('Attribution', () => {
     const line = await findByTestId('deals-reading');
     expect(line.textContent).toContain('Cargando interacciones: 1 de 3 personas');
     fireEvent.click(await findByTestId('deals-stop'));
-    await waitFor(() => expect(bus.calls('attribution.stop')).toHaveLength(1));
+    await waitFor(() => expect(bus.inputs('attribution.stop')).toHaveLength(1));
   });
 });
