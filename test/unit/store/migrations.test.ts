@@ -18,6 +18,7 @@ const SHIPPED: Readonly<Record<number, string>> = {
   4: 'ccb3672fb76d8781',
   5: 'b1c69f64fbb05317',
   6: '491eaac79058c85b',
+  7: '0297ae9cbb10fe58',
 };
 
 type Fixture = Record<string, unknown[]>;
