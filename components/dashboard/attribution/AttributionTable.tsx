@@ -50,7 +50,7 @@ export function AttributionTable(props: AttributionTableProps) {
   const rows = [...sorted, ...view.rows.filter(({ key }) => LAST.includes(key))];
   const most = Math.max(
     1,
-    ...rows.flatMap(({ cells }) => models.map((model) => cellValue(cells[model], measure))),
+    ...sorted.flatMap(({ cells }) => models.map((model) => cellValue(cells[model], measure))),
   );
   const total =
     measure.kind === 'customers'
@@ -160,7 +160,7 @@ export function AttributionTable(props: AttributionTableProps) {
 interface CreditNumberProps extends AttributionTableProps {
   model: ReportModel;
   row: NamedRow;
-  /** The largest number of the table, the length of a whole bar. */
+  /** The largest number of a campaign, the length of a whole bar; the two last lines have none. */
   most: number;
   text: (value: number) => string;
   children: ComponentChildren;
@@ -187,7 +187,7 @@ function CreditNumber({
   return (
     <td class={model === own ? 'number own' : 'number'}>
       {row.cells[model] === undefined ? (
-        <span class="soft">0</span>
+        <span class="soft">{text(0)}</span>
       ) : (
         <button
           type="button"
@@ -202,9 +202,11 @@ function CreditNumber({
           <span class="hidden">: {of}</span>
         </button>
       )}
-      <span class="credit-bar" aria-hidden="true">
-        <i style={{ inlineSize: `${Math.round((100 * Math.max(0, value)) / most)}%` }} />
-      </span>
+      {value > 0 && !LAST.includes(row.key) && (
+        <span class="credit-bar" aria-hidden="true">
+          <i style={{ inlineSize: `${Math.round((100 * value) / most)}%` }} />
+        </span>
+      )}
       {model !== own && diff !== '' && (
         <small class="soft diff" title={t('table.diff', { diff })}>
           {diff}
