@@ -24,7 +24,6 @@ const KNOWN = [
   'engagements',
   'emails',
   'events',
-  'deals',
   'me',
   'key-end',
   'leads',

@@ -1,6 +1,7 @@
 import type { Deal } from '../domain/base/deal';
 import type { Money } from '../domain/base/money';
 import { applyPending } from '../domain/changes/pending';
+import { notTakenBack } from '../domain/changes/taken-back';
 import { openValue } from '../domain/clocks/queue-value';
 import type { Gap } from '../domain/person/contact';
 import { type DealsView, MOST_DEALS_SHOWN, showsDeals } from '../domain/views/deals';
@@ -23,7 +24,7 @@ type Needs = Pick<Store, 'db'> &
 export async function viewDeals(services: Needs, row: ContactRow): Promise<DealsView | null> {
   const { id: connection } = await services.connection();
   const intents = await intentsOf(services.db, connection, [row.id]);
-  const { stage } = applyPending(row.contact, intents.map(toPending));
+  const { stage } = applyPending(row.contact, notTakenBack(intents).map(toPending));
   // The connector is only looked at: while the CRM refuses the key, stored deals are shown.
   const connector = await services.connector();
   if (!showsDeals(stage) || connector === null || connector.deals === null) return null;

@@ -1,7 +1,15 @@
-import type { ContactDeals } from '../crm/port/deals';
+import type { Deal } from '../domain/base/deal';
+import type { Gap } from '../domain/person/contact';
 import type { RelevoDb } from './db';
 import type { DealsRow } from './rows';
 import { type Source, storeAnswer } from './store-answer';
+
+/** An answer of the CRM about some contacts. */
+interface DealsAnswer {
+  /** By contact id. */
+  readonly deals: ReadonlyMap<string, readonly Deal[]>;
+  readonly gaps: readonly Gap[];
+}
 
 /**
  * Stores the deals that the CRM returned for contacts to a request sent at `readAt` (epoch ms).
@@ -10,7 +18,7 @@ import { type Source, storeAnswer } from './store-answer';
 export async function putDeals(
   source: Source,
   contactIds: readonly string[],
-  { deals, gaps }: ContactDeals,
+  { deals, gaps }: DealsAnswer,
   readAt: number,
 ): Promise<void> {
   const { db } = source;

@@ -87,7 +87,7 @@ for (const api of ['json-2', 'json-rpc'] as const) {
           closedAt === null ? [] : [`(${leads[index]}, '${time(closedAt)}'::timestamp)`],
         );
         if (dates.length > 0) {
-          await world.sql(
+          await world.run(
             `UPDATE crm_lead l SET date_closed = v.at FROM (VALUES ${dates.join(', ')}) AS v (id, at) WHERE l.id = v.id`,
           );
         }

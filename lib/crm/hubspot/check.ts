@@ -2,7 +2,7 @@ import { type Failure, failureOf } from '../../domain/base/failure';
 import type { CheckItem } from '../port/connector';
 import { readBatch } from './batch';
 import type { Client } from './client';
-import { DEALS_SCOPE } from './deals';
+import { DEALS_SCOPE } from './deals-scope';
 import { ENGAGEMENTS } from './engagements';
 import type { CrmMetadata, MetadataCache } from './metadata';
 import { listSchema, searchSchema } from './schemas';

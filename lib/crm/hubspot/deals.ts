@@ -9,6 +9,7 @@ import { associatedMany } from './associations';
 import { readBatch } from './batch';
 import { type Client, inBackground } from './client';
 import { createDealWords } from './deal-words';
+import { DEALS_SCOPE } from './deals-scope';
 import type { CrmMetadata } from './metadata';
 import { BATCH } from './records';
 import { fitting, type HubSpotRecord, recordSchema, searchSchema } from './schemas';
@@ -20,9 +21,6 @@ import { whyOf } from './touches';
 const MOST_DEALS = 1_000;
 /** A search ends here ("Search the CRM", Limits). */
 const LAST_HIT = 10_000;
-
-/** What the key needs to read deals. */
-export const DEALS_SCOPE = 'crm.objects.deals.read';
 
 /** Creates the reader of HubSpot's deals; all of its requests give way to others. */
 export function createHubSpotDeals(

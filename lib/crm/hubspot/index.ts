@@ -1,5 +1,6 @@
 import { defineCrm } from '../port/definition';
 import { createHubSpot } from './connector';
+import { DEALS_SCOPE } from './deals-scope';
 import { HUBSPOT_ORIGIN } from './origin';
 
 /** HubSpot, with a service key or the token of a private app. */
@@ -25,6 +26,7 @@ export const hubspot = defineCrm(
           id: 'more',
           names: [
             'crm.objects.companies.read',
+            DEALS_SCOPE,
             'crm.objects.marketing_events.read',
             'sales-email-read',
           ],

@@ -8,8 +8,11 @@ export const hubspotEs: Record<keyof typeof hubspotEn, string> = {
   step1: 'En HubSpot, como superadministrador: Desarrollo → Claves → Claves de servicio → Crear.',
   step2: 'Marca estos permisos:',
   'scopes.needed': 'Necesarios',
-  'scopes.more': 'Para ver más: empresas, eventos, correos',
+  'scopes.more': 'Para ver más: empresas, negocios, eventos, correos',
   step3: 'Copia la clave y pégala aquí.',
+  'check.deals': 'Negocios',
+  'check.deals-todo':
+    'Da este permiso a la clave para ver importe, cierre previsto y próximo paso de un negocio, y lo que trajeron las campañas.',
   key: 'Clave de servicio',
   private: 'La clave se queda en este navegador, solo se envía a HubSpot y no se vuelve a mostrar.',
 };
