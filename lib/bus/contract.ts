@@ -1,5 +1,6 @@
 import type { Route } from './route';
 import { agreementRoutes } from './routes/agreement';
+import { attributionRoutes } from './routes/attribution';
 import { connectionRoutes } from './routes/connection';
 import { dealsRoutes } from './routes/deals';
 import { deviceRoutes } from './routes/device';
@@ -28,6 +29,7 @@ export const contract = {
   ...handOffsRoutes,
   ...figuresRoutes,
   ...goalsRoutes,
+  ...attributionRoutes,
 } as const;
 
 export type Contract = typeof contract;
@@ -48,4 +50,5 @@ export type Topic =
   | 'feedback'
   | 'agreement'
   | 'figures'
-  | 'goals';
+  | 'goals'
+  | 'attribution';

@@ -1,7 +1,9 @@
 import type { Language, Message } from '../domain/base/text';
+import { attributionEn } from './en/attribution';
 import { dashboardEn } from './en/dashboard';
 import { funnelEn } from './en/funnel';
 import { goalsEn } from './en/goals';
+import { attributionEs } from './es/attribution';
 import { dashboardEs } from './es/dashboard';
 import { funnelEs } from './es/funnel';
 import { goalsEs } from './es/goals';
@@ -22,3 +24,9 @@ export const FUNNEL: Namespace<keyof typeof funnelEn> = { en: funnelEn, es: funn
 
 /** The view Goals. */
 export const GOALS: Namespace<keyof typeof goalsEn> = { en: goalsEn, es: goalsEs };
+
+/** The view Attribution. */
+export const ATTRIBUTION: Namespace<keyof typeof attributionEn> = {
+  en: attributionEn,
+  es: attributionEs,
+};

@@ -3,8 +3,10 @@ import { type Failure, failureOf, RelevoError } from '../domain/base/failure';
 import type { DexieFactory } from './factory';
 import { listDatabases } from './list-databases';
 import type {
+  ClosedDealRow,
   ContactRow,
   CountRow,
+  DealPersonRow,
   DealsRow,
   DoneRow,
   LogRow,
@@ -29,6 +31,8 @@ export class RelevoDb extends Dexie {
   declare readonly answers: Table<MatchAnswerRow, string>;
   declare readonly missing: Table<MissingRow, string>;
   declare readonly counts: Table<CountRow, string>;
+  declare readonly closedDeals: Table<ClosedDealRow, string>;
+  declare readonly dealPeople: Table<DealPersonRow, string>;
   declare readonly outbox: Table<OutboxRow, number>;
   declare readonly done: Table<DoneRow, string>;
   declare readonly meta: Table<MetaRow, string>;

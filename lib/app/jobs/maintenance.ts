@@ -5,6 +5,7 @@ import { connectionOwner } from '../connection-owner';
 import type { Crm, Events, Services, Viewing } from '../services';
 import { countGoals } from './count-goals';
 import { findFirstContacts } from './find-first-contacts';
+import { readAttribution } from './read-attribution';
 import { readKeyEnd } from './read-key-end';
 import { refreshQueueNow } from './refresh-queue';
 import { refreshShownNow } from './refresh-shown';
@@ -52,6 +53,11 @@ export async function runJobs(
       void countGoals(services)
         .finally(() => updateGoalLines(services))
         .catch((error: unknown) => services.log.caught(error, 'maintenance figures')),
+    // What a page asked for and a worker did not finish; as long as the figures, or longer.
+    deals: async () =>
+      void readAttribution(services).catch((error: unknown) =>
+        services.log.caught(error, 'maintenance deals'),
+      ),
     // Keys of former connections are useless; a worker that died may have left one behind.
     'left keys': () => forgetLeftKeys(services.journal),
   };

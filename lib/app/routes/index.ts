@@ -2,6 +2,7 @@ import type { Handlers } from '../../bus/server';
 import type { Services } from '../services';
 import { adminHandlers } from './admin';
 import { agreementHandlers } from './agreement';
+import { attributionHandlers } from './attribution';
 import { connectionHandlers } from './connection';
 import { dealsHandlers } from './deals';
 import { eraseHandlers } from './erase';
@@ -26,6 +27,7 @@ export function allHandlers(services: Services): Handlers {
     ...handOffHandlers(services),
     ...figuresHandlers(services),
     ...goalsHandlers(services),
+    ...attributionHandlers(services),
     ...adminHandlers(services),
     ...eraseHandlers(services),
     ...connectionHandlers(services),

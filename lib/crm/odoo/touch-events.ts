@@ -43,7 +43,7 @@ export async function readEvents(rpc: Rpc, subject: Subject, signal: AbortSignal
       at: came ?? readTime(row, 'create_date'),
       title: readLink(row, 'event_id')?.name,
       channel: Object.hasOwn(STATES, state) ? STATES[state] : state,
-      campaign: readLink(row, 'utm_campaign_id')?.name,
+      campaign: readLink(row, 'utm_campaign_id'),
       by: 'marketing',
     });
   });

@@ -50,7 +50,7 @@ export async function readMailings(rpc: Rpc, subject: Subject, signal: AbortSign
             at: readTime(trace, field),
             title: readLink(trace, 'mass_mailing_id')?.name,
             channel: readText(trace, 'trace_type'),
-            campaign: readLink(trace, 'campaign_id')?.name,
+            campaign: readLink(trace, 'campaign_id'),
             by: 'marketing',
           }),
     ),
@@ -86,7 +86,7 @@ async function readClicks(
       kind: 'email-clicked',
       at: readTime(row, 'create_date'),
       title: readLink(row, 'link_id')?.name,
-      campaign: readLink(row, 'campaign_id')?.name,
+      campaign: readLink(row, 'campaign_id'),
       by: 'marketing',
     });
     clicks.set(trace, [...(clicks.get(trace) ?? []), ...made]);

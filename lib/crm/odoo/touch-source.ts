@@ -57,7 +57,7 @@ interface Facts {
   readonly at: number | null;
   readonly title?: string | null | undefined;
   readonly channel?: string | null | undefined;
-  readonly campaign?: string | null | undefined;
+  readonly campaign?: { readonly id: number; readonly name: string } | null | undefined;
   readonly by: Touch['by'];
   readonly incoming?: boolean | undefined;
 }
@@ -78,7 +78,8 @@ export function touch(
       at,
       title: cut(title ?? '', LONGEST_TITLE),
       channel: line(channel),
-      campaign: line(campaign),
+      campaign: line(campaign?.name),
+      ...(campaign == null ? {} : { campaignId: String(campaign.id) }),
       by,
       ...(incoming === true ? { incoming } : {}),
     },

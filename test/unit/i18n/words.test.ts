@@ -3,6 +3,7 @@ import { FAILURE_CODES } from '../../../lib/domain/base/failure';
 import { STAGES } from '../../../lib/domain/base/stage';
 import { cardWords } from '../../../lib/i18n/card-translator';
 import { agreementEn } from '../../../lib/i18n/en/agreement';
+import { attributionEn } from '../../../lib/i18n/en/attribution';
 import { cardEn } from '../../../lib/i18n/en/card';
 import { crmEn } from '../../../lib/i18n/en/crm';
 import { dashboardEn } from '../../../lib/i18n/en/dashboard';
@@ -10,6 +11,7 @@ import { funnelEn } from '../../../lib/i18n/en/funnel';
 import { pagesEn } from '../../../lib/i18n/en/pages';
 import { sitesEn } from '../../../lib/i18n/en/sites';
 import { agreementEs } from '../../../lib/i18n/es/agreement';
+import { attributionEs } from '../../../lib/i18n/es/attribution';
 import { cardEs } from '../../../lib/i18n/es/card';
 import { crmEs } from '../../../lib/i18n/es/crm';
 import { dashboardEs } from '../../../lib/i18n/es/dashboard';
@@ -28,6 +30,7 @@ const CATALOGUES: [string, Record<string, Message>, Record<string, Message>][] =
   ['dashboard', dashboardEn, dashboardEs],
   ['agreement', agreementEn, agreementEs],
   ['funnel', funnelEn, funnelEs],
+  ['attribution', attributionEn, attributionEs],
   ...Object.entries(crmEn).map(([kind, en]): (typeof CATALOGUES)[number] => [
     kind,
     en,

@@ -77,6 +77,8 @@ export const agreementEditEn = {
   'field.visitors': 'Visitors',
   'field.model': 'Attribution model',
   'field.model-assumed': 'Not set (assumed: {model})',
+  'field.shares': 'Custom weights',
+  'hint.shares': 'Only the proportions count. If all are empty, every touch counts the same.',
   'field.lookback': 'Lookback window',
   'field.touches': 'Touches that count',
   'field.alias-former': 'Old campaign name',

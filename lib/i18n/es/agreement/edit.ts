@@ -80,6 +80,9 @@ export const agreementEditEs: Readonly<Record<keyof typeof agreementEditEn, Mess
   'field.visitors': 'Visitantes',
   'field.model': 'Modelo de atribución',
   'field.model-assumed': 'Sin elegir (supuesto: {model})',
+  'field.shares': 'Pesos propios',
+  'hint.shares':
+    'Solo cuentan las proporciones. Si todos están vacíos, cada interacción cuenta lo mismo.',
   'field.lookback': 'Ventana de atribución',
   'field.touches': 'Interacciones que cuentan',
   'field.alias-former': 'Nombre anterior de la campaña',
