@@ -4,10 +4,9 @@ import { monthlyVisitorsSchema } from '../domain/agreement/visitors-schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import { STAGES } from '../domain/base/stage';
 import type { Messages } from '../domain/base/text';
-import type { Touch } from '../domain/base/touch';
 import type { OutboxView } from '../domain/changes/intent';
 import type { RecentOf } from '../domain/changes/recent';
-import { VERDICTS } from '../domain/feedback/feedback';
+import { MOST_SAID_TOUCHES, VERDICTS } from '../domain/feedback/feedback';
 import {
   filterSchema,
   partBySchema,
@@ -27,6 +26,7 @@ import type {
 import type { AgreementBook, Imported, Published } from '../domain/views/agreement-book';
 import type { Answered } from '../domain/views/answered';
 import type { Appearance } from '../domain/views/appearance';
+import type { ReferralsView, TouchWordView } from '../domain/views/contest';
 import type { CrmChoice } from '../domain/views/crm-choice';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
 import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../domain/views/import';
@@ -35,6 +35,7 @@ import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/
 import type { DockPlace, Settings } from '../domain/views/settings';
 import type { NoteWish, TabView } from '../domain/views/tab';
 import type { TeamView } from '../domain/views/team';
+import type { TimelineTouch } from '../domain/views/timeline';
 import { identitySchema } from './identity-schema';
 
 /**
@@ -168,7 +169,7 @@ export const contract = {
   /** Returns contacts at the company whose page the tab shows. */
   'site.company': route<CompanyView>()('site', z.object({ company }), 25_000),
   'site.card': route<CardView>()('site', z.object({ ticket })),
-  'site.touches': route<{ touches: Touch[]; next: string | null }>()(
+  'site.touches': route<{ touches: TimelineTouch[]; next: string | null }>()(
     'site',
     z.object({ ticket, cursor: z.nullable(text(2_000)) }),
     25_000,
@@ -419,6 +420,37 @@ export const contract = {
   'feedback.visit': route<null>()('page', nothing),
   /** Reads the notes that the CRM has received since the last time. */
   'feedback.refresh': route<null>()('page', nothing, 60_000),
+  /** Says of credited touches that they had nothing to do with it, or had. Then it is durable. */
+  'contests.give': route<{ intentId: string }>()(
+    'page',
+    z.object({
+      ticket,
+      intentId,
+      word: z.enum(['contested', 'confirmed']),
+      /** One of `CONTEST_REASONS`, for a contest. */
+      reasonId: z.optional(text(80)),
+      text: z.optional(text(LONGEST_TEXT)),
+      touch: z.object({
+        ids: z.array(text(600)).check(z.minLength(1), z.maxLength(MOST_SAID_TOUCHES)),
+        title: text(600),
+        at: z.number(),
+        campaign: z.nullable(text(600)),
+        dealId: z.nullable(text(600)),
+      }),
+    }),
+    20_000,
+  ),
+  /** What reps said of credited touches and did not take back, newest first. */
+  'contests.list': route<TouchWordView[]>()('page', nothing),
+  /** Says who referred a contact, by the ticket of that person; null withdraws it. */
+  'referrals.set': route<{ intentId: string }>()(
+    'page',
+    z.object({ ticket, intentId, by: z.nullable(ticket) }),
+  ),
+  /** Says that a customer was asked whom they could refer. */
+  'referrals.asked': route<{ intentId: string }>()('page', z.object({ ticket, intentId })),
+  /** Word of mouth, from what is stored; customers are read behind it. */
+  'referrals.list': route<ReferralsView>()('page', z.object({ mine: z.boolean() })),
   'handOffs.team': route<TeamView>()('page', nothing),
   /** Returns a person of the team, for their card; null if no longer cached. */
   'handOffs.person': route<PersonView | null>()('page', z.object({ contactId: text(200) })),

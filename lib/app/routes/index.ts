@@ -3,6 +3,7 @@ import type { Services } from '../services';
 import { adminHandlers } from './admin';
 import { agreementHandlers } from './agreement';
 import { connectionHandlers } from './connection';
+import { contestHandlers } from './contests';
 import { eraseHandlers } from './erase';
 import { feedbackHandlers } from './feedback';
 import { figuresHandlers } from './figures';
@@ -10,6 +11,7 @@ import { goalsHandlers } from './goals';
 import { handOffHandlers } from './hand-offs';
 import { outboxHandlers } from './outbox';
 import { peopleHandlers } from './people';
+import { referralHandlers } from './referrals';
 import { siteHandlers } from './site';
 import { tabHandlers } from './tab';
 
@@ -21,6 +23,8 @@ export function allHandlers(services: Services): Handlers {
     ...peopleHandlers(services),
     ...outboxHandlers(services),
     ...feedbackHandlers(services),
+    ...contestHandlers(services),
+    ...referralHandlers(services),
     ...handOffHandlers(services),
     ...figuresHandlers(services),
     ...goalsHandlers(services),

@@ -10,7 +10,7 @@ import { normaliseEmail } from '../../domain/person/identity';
 import { EMBEDDED } from '../../domain/views/admin';
 import type { SiteId } from '../../domain/views/settings';
 import type { NoteWish } from '../../domain/views/tab';
-import { cardMessages } from '../../i18n/card-translator';
+import { cardMessages, cardWords } from '../../i18n/card-translator';
 import { SITES, siteById } from '../../sites/registry';
 import { putAnswer, takeBackAnswer } from '../../store/answers';
 import { readMeta, writeMeta } from '../../store/meta';
@@ -20,12 +20,13 @@ import { acceptAdd, verifyAnswer, verifyProfile } from '../action-tokens';
 import { noteSeen } from '../answers';
 import { createBudget } from '../budget';
 import { companyReader } from '../company';
+import { contestsOfContact } from '../contests';
 import { lookUp } from '../look-up';
 import { answerInPage, nameMailbox, needMailbox } from '../mailboxes';
 import { contactOfTicket, needContact, redeem, viewCard } from '../person-views';
 import type { Crm, Events, Reading, Services, Viewing } from '../services';
 import { modeNow } from '../site-scripts';
-import { plainTouch } from '../timeline';
+import { judgedTouch } from '../timeline';
 import { giveVerdict } from '../verdicts';
 
 type SiteHandlers = Pick<Handlers, Extract<keyof Handlers, `site.${string}`>>;
@@ -208,11 +209,11 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
       return view;
     },
     'site.touches': async ({ ticket, cursor }, caller) => {
-      const { touches, next } = await services.history.page(
-        (await redeem(services, ticket, caller)).row.id,
-        cursor,
-      );
-      return { touches: touches.map(plainTouch), next };
+      const redeemed = await redeem(services, ticket, caller);
+      const { touches, next } = await services.history.page(redeemed.row.id, cursor);
+      const contests = await contestsOfContact(services, redeemed);
+      const t = cardWords(await services.language());
+      return { touches: touches.map((touch) => judgedTouch(touch, contests, t)), next };
     },
     'site.move': async ({ ticket, intentId, from, to, reasonId }, caller) => {
       const { row, holder } = await redeem(services, ticket, caller);

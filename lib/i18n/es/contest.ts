@@ -1,0 +1,17 @@
+import type { ContestKey } from '../en/contest';
+import type { Message } from '../translator';
+
+export const contestEs: Readonly<Record<ContestKey, Message>> = {
+  'contest.open': 'Cuestionar…',
+  'contest.open-of': 'Cuestionar o confirmar: {title}',
+  'contest.ask': '¿Ayudó a ganarlo?',
+  'contest.confirm': 'Sí, cuenta',
+  'contest.no': 'No:',
+  'contest.text': 'Con tus palabras (necesario con otro motivo)',
+  'contest.not-yours': 'Solo puede cuestionarla el responsable del contacto o de su negocio.',
+  'referral.open': 'Recomendado por…',
+  'referral.who': '¿Quién recomendó a {name}?',
+  'referral.search': 'Buscar contactos',
+  'referral.pick': 'Recomendado por {name}',
+  'referral.clear': 'No llegó por recomendación',
+};
