@@ -79,7 +79,11 @@ export interface Contests {
 export function contestsOf(words: readonly TouchWord[]): Contests {
   const byTouch = new Map<string, TouchWord[]>();
   for (const word of words) {
-    for (const id of word.touch.ids) byTouch.set(id, [...(byTouch.get(id) ?? []), word]);
+    for (const id of new Set(word.touch.ids)) {
+      const known = byTouch.get(id) ?? [];
+      known.push(word);
+      byTouch.set(id, known);
+    }
   }
   const lastWords = (touchId: string, dealId: string | null) => {
     const last = new Map<string | null, TouchWord>();
