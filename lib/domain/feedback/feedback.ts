@@ -20,6 +20,14 @@ export const VERDICTS = [
 
 export type Verdict = (typeof VERDICTS)[number];
 
+/** Verdicts that count for years, because sales are counted by the year. */
+const LASTING: readonly Verdict[] = ['contested', 'confirmed', 'referred', 'asked-to-refer'];
+
+/** Whether a verdict still counts when the quarter in which it was given is over. */
+export function isLasting(verdict: Verdict): boolean {
+  return LASTING.includes(verdict);
+}
+
 /** Verdicts that judge whether marketing was right to hand a contact over. */
 export const JUDGEMENTS = ['accepted', 'rejected', 'recycled', 'decided-sql', 'returned'] as const;
 
