@@ -9,7 +9,11 @@ import { usePages } from '../../page-context';
 import { FailureLine } from '../../person/Facts';
 import { PersonLine } from '../../person/Person';
 import { Skeleton } from '../../person/Skeleton';
+import { writeAddress } from '../kit/page-address';
 import { useT } from '../kit/use-t';
+
+/** Customers in the block of Today, which is about what waits. */
+const MOST_IN_TODAY = 5;
 
 export interface CouldReferProps {
   /** Only the customers of this rep; the block is left out where there are none. */
@@ -74,11 +78,18 @@ export function CouldRefer({ mine }: CouldReferProps) {
           <b>{t('referrals.none')}</b>
         </p>
       ) : (
-        <ul class="panel tight lines candidates" data-testid="could-refer">
-          {could.map((each) => (
+        <ul class="panel tight could-refer" data-testid="could-refer">
+          {could.slice(0, mine ? MOST_IN_TODAY : could.length).map((each) => (
             <Line key={each.person.contactId} customer={each} onAsk={() => void ask(each)} />
           ))}
         </ul>
+      )}
+      {mine && total > MOST_IN_TODAY && (
+        <p>
+          <a class="inline" href={writeAddress('referrals')}>
+            {t('referrals.more')}
+          </a>
+        </p>
       )}
     </section>
   );
@@ -98,7 +109,7 @@ function Line({ customer, onAsk }: { customer: Customer; onAsk: () => void }) {
   return (
     <li>
       <PersonLine person={person} />
-      <small class="soft">{facts.join(' · ')}</small>
+      <small class="soft since">{facts.join(' · ')}</small>
       <button
         type="button"
         data-testid="asked"

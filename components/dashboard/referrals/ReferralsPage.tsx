@@ -1,5 +1,6 @@
 import { useRoute, useSend } from '../../../lib/bus/query';
 import { REFERRALS } from '../../../lib/i18n/dashboard-texts';
+import { FigureTable } from '../kit/FigureTable';
 import { PageFrame } from '../kit/PageFrame';
 import { usePulse } from '../kit/use-pulse';
 import { useT } from '../kit/use-t';
@@ -33,37 +34,18 @@ function Source() {
           <b>{t('referrals.source-none')}</b>
         </p>
       ) : (
-        <table class="panel" data-testid="referrals">
-          <thead>
-            <tr>
-              <th scope="col">{t('referrals.by')}</th>
-              <th scope="col" class="number">
-                {t('referrals.leads')}
-              </th>
-              <th scope="col" class="number">
-                {t('referrals.customers')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {by.map((each) => (
-              <tr key={each.id}>
-                <th scope="row" class="theirs">
-                  {each.name}
-                </th>
-                <td class="number">{each.leads}</td>
-                <td class="number">{each.customers}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{t('referrals.all')}</th>
-              <td class="number">{leads}</td>
-              <td class="number">{customers}</td>
-            </tr>
-          </tfoot>
-        </table>
+        <div class="panel" data-testid="referrals">
+          <FigureTable
+            title={t('referrals.source')}
+            name="word-of-mouth"
+            note={t('referrals.note')}
+            head={[t('referrals.by'), t('referrals.leads'), t('referrals.customers')]}
+            rows={[
+              ...by.map((each) => [each.name, String(each.leads), String(each.customers)]),
+              [t('referrals.all'), String(leads), String(customers)],
+            ]}
+          />
+        </div>
       )}
     </section>
   );

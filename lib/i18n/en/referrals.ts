@@ -9,6 +9,7 @@ export const referralsEn = {
   'referrals.rule':
     'Customers for {since} days or more, without open feedback, not asked in the last {rest} days.',
   'referrals.none': 'No customer to ask now.',
+  'referrals.more': 'View all',
   'referrals.since': 'customer since {date}',
   'referrals.last': 'asked {when}',
   'referrals.ask': 'Asked today',
@@ -18,6 +19,7 @@ export const referralsEn = {
   'referrals.by': 'Referred by',
   'referrals.leads': 'People',
   'referrals.customers': 'Customers',
+  'referrals.note': 'Everybody who was referred, each once, by the last word in the CRM.',
   'referrals.all': 'All',
   'referrals.source-none':
     'Nobody came by word of mouth yet. On the card of a contact, say who referred them.',

@@ -9,6 +9,7 @@ export const referralsEs: Readonly<Record<keyof typeof referralsEn, Message>> = 
   'referrals.rule':
     'Clientes desde hace {since} días o más, sin comentarios abiertos y a quienes no se les pidió en los últimos {rest} días.',
   'referrals.none': 'Ahora no hay clientes a quienes pedírselo.',
+  'referrals.more': 'Ver todos',
   'referrals.since': 'cliente desde el {date}',
   'referrals.last': 'se le pidió {when}',
   'referrals.ask': 'Pedido hoy',
@@ -18,6 +19,8 @@ export const referralsEs: Readonly<Record<keyof typeof referralsEn, Message>> = 
   'referrals.by': 'Recomendado por',
   'referrals.leads': 'Personas',
   'referrals.customers': 'Clientes',
+  'referrals.note':
+    'Quienes llegaron por recomendación, cada persona una vez, según lo último dicho en el CRM.',
   'referrals.all': 'Total',
   'referrals.source-none':
     'Nadie llegó todavía por recomendación. En la ficha de un contacto, di quién lo recomendó.',
