@@ -94,6 +94,7 @@ export function TouchCredit({ ticket, touches, dealId, onSaid }: TouchCreditProp
     <fieldset
       class="menu credit"
       data-testid="credit"
+      aria-label={t('contest.ask')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -101,7 +102,7 @@ export function TouchCredit({ ticket, touches, dealId, onSaid }: TouchCreditProp
         setOpen(false);
       }}
     >
-      <legend>{t('contest.ask')}</legend>
+      <p>{t('contest.ask')}</p>
       <button
         type="button"
         data-testid="credit-confirm"

@@ -84,6 +84,9 @@ export function CouldRefer({ mine }: CouldReferProps) {
           ))}
         </ul>
       )}
+      {!mine && total > could.length && (
+        <p class="soft">{t('referrals.first', { count: could.length })}</p>
+      )}
       {mine && total > MOST_IN_TODAY && (
         <p>
           <a class="inline" href={writeAddress('referrals')}>

@@ -10,6 +10,7 @@ export const referralsEn = {
     'Customers for {since} days or more, without open feedback, not asked in the last {rest} days.',
   'referrals.none': 'No customer to ask now.',
   'referrals.more': 'View all',
+  'referrals.first': 'The {count} who are customers for longest.',
   'referrals.since': 'customer since {date}',
   'referrals.last': 'asked {when}',
   'referrals.ask': 'Asked today',

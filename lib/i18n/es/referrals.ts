@@ -10,6 +10,7 @@ export const referralsEs: Readonly<Record<keyof typeof referralsEn, Message>> = 
     'Clientes desde hace {since} días o más, sin comentarios abiertos y a quienes no se les pidió en los últimos {rest} días.',
   'referrals.none': 'Ahora no hay clientes a quienes pedírselo.',
   'referrals.more': 'Ver todos',
+  'referrals.first': 'Los {count} que son clientes desde hace más tiempo.',
   'referrals.since': 'cliente desde el {date}',
   'referrals.last': 'se le pidió {when}',
   'referrals.ask': 'Pedido hoy',
