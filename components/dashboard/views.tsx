@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Role } from '../../lib/domain/person/role';
 import { AgreementPage } from './agreement/AgreementPage';
+import { AttributionPage } from './attribution/AttributionPage';
 import { FeedbackPage } from './feedback/FeedbackPage';
 import { FunnelPage } from './funnel/FunnelPage';
 import { GoalsPage } from './goals/GoalsPage';
@@ -16,6 +17,7 @@ export const VIEWS = {
   today: TodayPage,
   funnel: FunnelPage,
   goals: GoalsPage,
+  attribution: AttributionPage,
   'hand-offs': HandOffsPage,
   feedback: FeedbackPage,
   referrals: ReferralsPage,

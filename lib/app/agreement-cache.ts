@@ -1,3 +1,4 @@
+import type { CampaignCostNote } from '../domain/agreement/campaign-cost-schema';
 import { standardIn } from '../domain/agreement/default-agreement';
 import {
   type KnownVersion,
@@ -24,6 +25,8 @@ export interface CachedAgreements {
   readonly leftOut: readonly string[];
   /** All entries of monthly visitors, also those that a later entry replaces. */
   readonly visitors: readonly VisitorsNote[];
+  /** All costs of campaigns that were typed, also those that a later entry replaces. */
+  readonly costs: readonly CampaignCostNote[];
   readonly kept: KeptAgreement | null;
   readonly policy: Policy;
   /** The agreement that applies while none is signed. */
@@ -86,7 +89,7 @@ async function load(
     readLeftOut(db, id),
     readPolicy(source),
   ]);
-  const { versions, unreadable, visitors } = versionsOf(kept?.documents ?? []);
+  const { versions, unreadable, visitors, costs } = versionsOf(kept?.documents ?? []);
   const { agreement: pinned } = policy;
   const all = versions.map(({ agreement }) => agreement);
   const own = createTerms(all, standard);
@@ -98,6 +101,7 @@ async function load(
     unreadable,
     leftOut,
     visitors,
+    costs,
     kept,
     policy,
     standard,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { campaignCostSchema } from '../domain/agreement/campaign-cost-schema';
 import type { AgreementImpact } from '../domain/agreement/impact';
 import { monthlyVisitorsSchema } from '../domain/agreement/visitors-schema';
 import type { Agreement } from '../domain/base/agreement-model';
@@ -7,6 +8,8 @@ import type { Messages } from '../domain/base/text';
 import type { OutboxView } from '../domain/changes/intent';
 import type { RecentOf } from '../domain/changes/recent';
 import { MOST_SAID_TOUCHES, VERDICTS } from '../domain/feedback/feedback';
+import type { AttributionView, DealsBehind } from '../domain/figures/attribution/report-view';
+import { cellSchema, reportSchema } from '../domain/figures/attribution/schema';
 import {
   filterSchema,
   partBySchema,
@@ -487,6 +490,18 @@ export const contract = {
   'goals.read': route<GoalsView>()('page', nothing, 25_000),
   /** The one or two lines that matter to the role, from what is stored: it asks for nothing. */
   'goals.lines': route<{ lines: GoalLine[]; asOf: number | null }>()('page', nothing),
+  /**
+   * What brought the customers of a period, as far as it was read; the rest is read in the
+   * background, and a push says when there is more.
+   */
+  'attribution.read': route<AttributionView>()('page', reportSchema, 25_000),
+  /** The won deals behind a number, a page at a time. */
+  'attribution.deals': route<DealsBehind>()('page', cellSchema, 25_000),
+  /** Keeps what a campaign cost in a month beside the agreement. */
+  'attribution.cost': route<{ month: string }>()('page', campaignCostSchema, 25_000),
+  /** Stops the reading until it is resumed. */
+  'attribution.stop': route<null>()('page', nothing),
+  'attribution.resume': route<null>()('page', nothing),
   'diagnostics.read': route<DiagnosticsView>()('page', nothing),
   'cache.erase': route<null>()('page', z.object({ everything: z.boolean() }), 25_000),
 } as const;
@@ -509,4 +524,5 @@ export type Topic =
   | 'feedback'
   | 'agreement'
   | 'figures'
-  | 'goals';
+  | 'goals'
+  | 'attribution';

@@ -44,6 +44,7 @@ export const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     'import.last',
     'figures',
     'goals',
+    'attribution',
   ],
   health: ['diagnostics'],
   feedback: [...SITE.feedback, 'feedback', 'handOffs', 'contests', 'referrals'],
@@ -56,7 +57,9 @@ export const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     'handOffs',
     'figures',
     'goals',
+    'attribution',
   ],
   figures: ['figures.funnel', 'goals.read'],
   goals: ['goals.lines'],
+  attribution: ['attribution.read'],
 };

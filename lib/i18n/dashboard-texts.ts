@@ -1,8 +1,10 @@
 import type { Language, Message } from '../domain/base/text';
+import { attributionEn } from './en/attribution';
 import { dashboardEn } from './en/dashboard';
 import { funnelEn } from './en/funnel';
 import { goalsEn } from './en/goals';
 import { referralsEn } from './en/referrals';
+import { attributionEs } from './es/attribution';
 import { dashboardEs } from './es/dashboard';
 import { funnelEs } from './es/funnel';
 import { goalsEs } from './es/goals';
@@ -27,3 +29,9 @@ export const GOALS: Namespace<keyof typeof goalsEn> = { en: goalsEn, es: goalsEs
 
 /** The view Word of mouth, and its block in Today. */
 export const REFERRALS: Namespace<keyof typeof referralsEn> = { en: referralsEn, es: referralsEs };
+
+/** The view Attribution. */
+export const ATTRIBUTION: Namespace<keyof typeof attributionEn> = {
+  en: attributionEn,
+  es: attributionEs,
+};

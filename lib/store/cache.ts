@@ -13,11 +13,21 @@ export const ABOUT_ANSWERS = {
   team: 'team',
   figures: 'figures',
   goals: 'goals',
+  deals: 'deals',
 } as const;
 
 /** The tables with data read from a CRM, and the log, which may quote it. */
 export function cacheTables(db: RelevoDb): Table[] {
-  return [db.contacts, db.touches, db.missing, db.log, db.notes, db.counts];
+  return [
+    db.contacts,
+    db.touches,
+    db.missing,
+    db.log,
+    db.notes,
+    db.counts,
+    db.closedDeals,
+    db.dealPeople,
+  ];
 }
 
 /** Empties the cache. Settings, connection and outbox stay. */

@@ -3,8 +3,10 @@ import { type Failure, RelevoError } from '../domain/base/failure';
 import type { DexieFactory } from './factory';
 import type {
   AnswerRow,
+  ClosedDealRow,
   ContactRow,
   CountRow,
+  DealPersonRow,
   DoneRow,
   LogRow,
   MetaRow,
@@ -26,6 +28,8 @@ export class RelevoDb extends Dexie {
   declare readonly answers: Table<AnswerRow, string>;
   declare readonly missing: Table<MissingRow, string>;
   declare readonly counts: Table<CountRow, string>;
+  declare readonly closedDeals: Table<ClosedDealRow, string>;
+  declare readonly dealPeople: Table<DealPersonRow, string>;
   declare readonly outbox: Table<OutboxRow, number>;
   declare readonly done: Table<DoneRow, string>;
   declare readonly meta: Table<MetaRow, string>;

@@ -20,6 +20,8 @@ const LASTING_NOTE_DAYS = 800;
 const MISSING_DAYS = 1;
 /** A closed month is asked again every week: older counts are of views that are not opened. */
 const COUNT_DAYS = 60;
+/** Deals of a page that is open are read again each week: older ones are of pages that are not. */
+const DEAL_DAYS = 30;
 const LOG_DAYS = 14;
 const BATCH = 500;
 
@@ -69,6 +71,13 @@ export async function evict(
     .or('askedAt')
     .above(ahead)
     .delete();
+  for (const table of [db.closedDeals, db.dealPeople])
+    await table
+      .where('readAt')
+      .between(1, now - DEAL_DAYS * DAY_MS)
+      .or('readAt')
+      .above(ahead)
+      .delete();
   await forgetDone(journal, now);
   await db.log
     .where('at')
@@ -171,7 +180,7 @@ function touchesOf(db: RelevoDb, id: string) {
 export async function erasePerson(journal: Journal, contactId: string): Promise<void> {
   const { db } = journal;
   await journal.change(
-    [db.contacts, db.touches, db.missing, db.notes, db.meta],
+    [db.contacts, db.touches, db.missing, db.notes, db.dealPeople, db.meta],
     async (transaction) => {
       const row = await db.contacts.get(contactId);
       const keys = row?.keys ?? [];
@@ -184,6 +193,7 @@ export async function erasePerson(journal: Journal, contactId: string): Promise<
       await db.missing.bulkDelete([...keys, ...profile]);
       await forgetTouchesUntilOf(db, contactId);
       await db.contacts.delete(contactId);
+      await db.dealPeople.delete(contactId);
       await touchesOf(db, contactId).delete();
       await db.notes.where('contactId').equals(contactId).delete();
       for (const { intentId } of await intentsOf(db, connection, ids))

@@ -1,7 +1,8 @@
+import type { Deal } from '../domain/base/deal';
 import type { Touch } from '../domain/base/touch';
 import type { IntentAction, IntentState, Park } from '../domain/changes/intent';
 import type { CountAnswer } from '../domain/figures/counting/question';
-import type { Contact } from '../domain/person/contact';
+import type { Contact, Gap } from '../domain/person/contact';
 import type { IdentityKey } from '../domain/person/identity';
 
 /** A contact as last read from the CRM. Changes of the rep since are in the outbox. */
@@ -85,6 +86,41 @@ export interface CountRow {
   readonly answer: CountAnswer;
   /** When the request was sent, epoch ms. */
   readonly askedAt: number;
+}
+
+/** A deal that was won or lost, as a listing of closed deals last returned it. */
+export interface ClosedDealRow {
+  readonly id: string;
+  readonly outcome: 'won' | 'lost';
+  /** Epoch ms. */
+  readonly closedAt: number;
+  readonly deal: Deal;
+  /** When the listing began, epoch ms: a deal that a later one does not return is closed no more. */
+  readonly readAt: number;
+}
+
+/** A person of a closed deal with all of their touches, as attribution needs them. */
+export interface DealPersonRow {
+  readonly id: string;
+  readonly name: string;
+  /** When they became a lead, or anything beyond, epoch ms; null if not dated. */
+  readonly leadAt: number | null;
+  /** What the personas of the agreement compare. */
+  readonly traits: Readonly<Record<string, string>>;
+  readonly touches: readonly Touch[];
+  readonly gaps: readonly Gap[];
+  /** When the reading of these touches began, epoch ms; 0 before the first one has ended. */
+  readonly readAt: number;
+  /** The touches since then are known, epoch ms; 0 for all. */
+  readonly readTo: number;
+  /** A reading that has not ended yet; null if none. */
+  readonly pending: {
+    readonly touches: readonly Touch[];
+    readonly gaps: readonly Gap[];
+    readonly cursor: string | null;
+    readonly pages: number;
+    readonly startedAt: number;
+  } | null;
 }
 
 /**

@@ -42,4 +42,8 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
     },
   },
   { version: 5, stores: { counts: 'id, [connection+basis+filter], askedAt' } },
+  {
+    version: 6,
+    stores: { closedDeals: 'id, [outcome+closedAt], readAt', dealPeople: 'id, readAt' },
+  },
 ];

@@ -7,6 +7,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { attributionFindings } from './attribution-findings';
 import { cacheFindings } from './cache-findings';
 import { cardFindings } from './card-findings';
 import { chipFindings } from './chip-findings';
@@ -53,6 +54,7 @@ const QUICK: readonly Part[] = [
   ['chips', chipFindings],
   ['cache', cacheFindings],
   ['what-if', async (plan) => whatIfFindings(plan)],
+  ['attribution', attributionFindings],
 ];
 const WHOLE_RUN: readonly Part[] = [
   ...QUICK,

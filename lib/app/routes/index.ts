@@ -2,6 +2,7 @@ import type { Handlers } from '../../bus/server';
 import type { Services } from '../services';
 import { adminHandlers } from './admin';
 import { agreementHandlers } from './agreement';
+import { attributionHandlers } from './attribution';
 import { connectionHandlers } from './connection';
 import { contestHandlers } from './contests';
 import { eraseHandlers } from './erase';
@@ -28,6 +29,7 @@ export function allHandlers(services: Services): Handlers {
     ...handOffHandlers(services),
     ...figuresHandlers(services),
     ...goalsHandlers(services),
+    ...attributionHandlers(services),
     ...adminHandlers(services),
     ...eraseHandlers(services),
     ...connectionHandlers(services),

@@ -46,6 +46,7 @@ export async function readParticipations(
         title,
         channel: null,
         campaign: title || null,
+        ...(title === '' ? {} : { campaignId: `event:${id}` }),
         by: 'marketing',
       });
     }

@@ -111,6 +111,7 @@ export function toTouch(row: TouchRow, { language, campaigns }: ReadContext): To
     title: inLanguage(row.title, language),
     channel: row.channel === null ? null : inLanguage(row.channel, language),
     campaign: row.campaignId === null ? null : (campaigns.get(row.campaignId) ?? null),
+    ...(row.campaignId === null ? {} : { campaignId: String(row.campaignId) }),
     by: row.by,
   };
 }

@@ -247,9 +247,10 @@ function enteredAt(lead: Row, native: string | null, metadata: CrmMetadata): num
 /** The lead itself as a touch: what brought the person, where Odoo noted it. */
 function originOf(row: Row, contactId: string): Touch[] {
   const at = readTime(row, 'create_date');
-  const [source, medium, campaign] = ['source_id', 'medium_id', 'campaign_id'].map(
+  const [source, medium] = ['source_id', 'medium_id'].map(
     (field) => readLink(row, field)?.name ?? null,
   );
+  const campaign = readLink(row, 'campaign_id');
   if (at === null || (!source && !medium && !campaign)) return [];
   return [
     {
@@ -260,7 +261,8 @@ function originOf(row: Row, contactId: string): Touch[] {
       title: cut(readText(row, 'name') ?? ''),
       channel:
         cut([source, medium].filter((part) => part != null && part !== '').join(' · ')) || null,
-      campaign: campaign == null ? null : cut(campaign),
+      campaign: campaign === null ? null : cut(campaign.name),
+      ...(campaign === null ? {} : { campaignId: String(campaign.id) }),
       by: 'marketing',
     },
   ];

@@ -56,7 +56,7 @@ interface Facts {
   readonly at: number | null;
   readonly title?: string | null | undefined;
   readonly channel?: string | null | undefined;
-  readonly campaign?: string | null | undefined;
+  readonly campaign?: { readonly id: number; readonly name: string } | null | undefined;
   readonly by: Touch['by'];
   readonly incoming?: boolean | undefined;
 }
@@ -76,7 +76,8 @@ function touch(
       at,
       title: cut(title ?? '', LONGEST_TITLE),
       channel: line(channel),
-      campaign: line(campaign),
+      campaign: line(campaign?.name),
+      ...(campaign == null ? {} : { campaignId: String(campaign.id) }),
       by,
       ...(incoming === true ? { incoming } : {}),
     },
@@ -132,7 +133,7 @@ export async function readMailings(rpc: Rpc, subject: Subject, signal: AbortSign
             at: readTime(trace, field),
             title: readLink(trace, 'mass_mailing_id')?.name,
             channel: readText(trace, 'trace_type'),
-            campaign: readLink(trace, 'campaign_id')?.name,
+            campaign: readLink(trace, 'campaign_id'),
             by: 'marketing',
           }),
     ),
@@ -168,7 +169,7 @@ async function readClicks(
       kind: 'email-clicked',
       at: readTime(row, 'create_date'),
       title: readLink(row, 'link_id')?.name,
-      campaign: readLink(row, 'campaign_id')?.name,
+      campaign: readLink(row, 'campaign_id'),
       by: 'marketing',
     });
     clicks.set(trace, [...(clicks.get(trace) ?? []), ...made]);
@@ -216,7 +217,7 @@ export async function readEvents(rpc: Rpc, subject: Subject, signal: AbortSignal
       at: came ?? readTime(row, 'create_date'),
       title: readLink(row, 'event_id')?.name,
       channel: Object.hasOwn(STATES, state) ? STATES[state] : state,
-      campaign: readLink(row, 'utm_campaign_id')?.name,
+      campaign: readLink(row, 'utm_campaign_id'),
       by: 'marketing',
     });
   });

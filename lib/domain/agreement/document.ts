@@ -1,4 +1,5 @@
 import type { Agreement, Signature } from '../base/agreement-model';
+import { type CampaignCostNote, readCost } from './campaign-cost-schema';
 import { agreementDigest } from './canonical';
 import { outOfBounds, SKEW_MS } from './order';
 import { type AgreementProblem, type AgreementRefusal, readAgreement } from './schema';
@@ -50,6 +51,7 @@ type ReadDocument =
   | { readonly kind: 'agreement'; readonly agreement: Agreement }
   | { readonly kind: 'withdrawal'; readonly withdrawal: Withdrawal }
   | { readonly kind: 'visitors'; readonly note: VisitorsNote }
+  | { readonly kind: 'cost'; readonly note: CampaignCostNote }
   | {
       readonly kind: 'unreadable';
       readonly reason: AgreementRefusal;
@@ -77,6 +79,8 @@ function readDocument({ content }: FoundDocument): ReadDocument {
   if (withdrawal !== null) return { kind: 'withdrawal', withdrawal };
   const note = readVisitors(value);
   if (note !== null) return { kind: 'visitors', note };
+  const cost = readCost(value);
+  if (cost !== null) return { kind: 'cost', note: cost };
   const read = readAgreement(value);
   if (read.ok) return { kind: 'agreement', agreement: read.agreement };
   return { kind: 'unreadable', reason: read.reason, problems: read.problems };
@@ -92,6 +96,8 @@ export function versionsOf(documents: readonly FoundDocument[]): {
   readonly unreadable: readonly UnreadableDocument[];
   /** Visitors of months, as they were typed, each time. */
   readonly visitors: readonly VisitorsNote[];
+  /** Costs of campaigns, as they were typed, each time. */
+  readonly costs: readonly CampaignCostNote[];
 } {
   const groups = new Map<
     string,
@@ -100,6 +106,7 @@ export function versionsOf(documents: readonly FoundDocument[]): {
   const withdrawals: Withdrawal[] = [];
   const unreadable: UnreadableDocument[] = [];
   const visitors: VisitorsNote[] = [];
+  const costs: CampaignCostNote[] = [];
   let newest = 0;
   const refuse = (
     { id, author: by, at, confirmed }: FoundDocument,
@@ -113,6 +120,7 @@ export function versionsOf(documents: readonly FoundDocument[]): {
     if (read.kind === 'withdrawal')
       withdrawals.push({ ...read.withdrawal, at: cameAt(read.withdrawal, found) });
     if (read.kind === 'visitors') visitors.push(read.note);
+    if (read.kind === 'cost') costs.push(read.note);
     if (read.kind !== 'agreement') continue;
     const { agreement } = read;
     const problem = outOfBounds(agreement, newest, found.at);
@@ -138,7 +146,7 @@ export function versionsOf(documents: readonly FoundDocument[]): {
       ...saidOf(first.confirmed),
     };
   });
-  return { versions: versions.sort(newestFirst), unreadable, visitors };
+  return { versions: versions.sort(newestFirst), unreadable, visitors, costs };
 }
 
 function saidOf(confirmed: boolean | undefined): { readonly confirmed?: false } {

@@ -2,6 +2,7 @@ import type { Agreement, ClockKind, Goal } from '../base/agreement-model';
 import { type Department, STAGES, type Stage } from '../base/stage';
 import { type Language, type Localized, type LocalText, textIn } from '../base/text';
 import { cleanWords, oneLine } from '../feedback/plain-text';
+import type { CampaignCostNote } from './campaign-cost-schema';
 import { attributionWords, planWords } from './plain-text-plan';
 import { validSignatures } from './sign';
 import type { VisitorsNote } from './visitors-schema';
@@ -135,6 +136,18 @@ export function withdrawalWords(
 /** Returns the readable words of the visitors of a month. */
 export function visitorsWords({ month, count, by }: VisitorsNote, language: Language): string {
   const title = `${both('Relevo, visitors of', 'Relevo, visitantes de')[language]} ${month}: ${count}`;
+  return by === null
+    ? title
+    : `${title}\n${both('typed in by', 'escrito por')[language]} ${oneLine(by)}`;
+}
+
+/** Returns the readable words of what a campaign cost in a month. */
+export function costWords(note: CampaignCostNote, language: Language): string {
+  const { name, month, amount, currency, by } = note;
+  const cost = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const { maximumFractionDigits: digits = 0 } = cost.resolvedOptions();
+  const of = both('Relevo, cost of', 'Relevo, coste de')[language];
+  const title = `${of} ${oneLine(name)}, ${month}: ${cost.format(amount / 10 ** digits)}`;
   return by === null
     ? title
     : `${title}\n${both('typed in by', 'escrito por')[language]} ${oneLine(by)}`;

@@ -28,6 +28,8 @@ export interface Touch {
   /** The CRM's word for the channel ("Organic search", "LinkedIn"); null if it has none. */
   readonly channel: string | null;
   readonly campaign: string | null;
+  /** The CRM's id of the campaign, which survives a new name; absent where it has none. */
+  readonly campaignId?: string | undefined;
   readonly by: 'marketing' | 'sales';
   /** Whether it came from the contact, so that it is not a contact by sales. */
   readonly incoming?: boolean | undefined;

@@ -6,7 +6,7 @@ export const contestEn = {
   'contest.open-of': 'Contest or confirm: {title}',
   'contest.ask': 'Did it help to win them?',
   'contest.confirm': 'Yes, it counts',
-  'contest.no': 'No:',
+  'contest.no': 'No, because:',
   'contest.text': 'In your words (needed for another reason)',
   'contest.not-yours': 'Only the owner of the contact or of their deal can contest it.',
   'referral.open': 'Referred by…',

@@ -11,6 +11,7 @@ export const dashboardEn = {
   'view.today': 'Today',
   'view.funnel': 'Funnel',
   'view.goals': 'Goals',
+  'view.attribution': 'Attribution',
   'view.hand-offs': 'Hand-offs',
   'view.feedback': 'Feedback',
   'view.referrals': 'Word of mouth',

@@ -6,7 +6,7 @@ export const contestEs: Readonly<Record<ContestKey, Message>> = {
   'contest.open-of': 'Cuestionar o confirmar: {title}',
   'contest.ask': '¿Ayudó a ganarlo?',
   'contest.confirm': 'Sí, cuenta',
-  'contest.no': 'No:',
+  'contest.no': 'No, porque:',
   'contest.text': 'Con tus palabras (necesario con otro motivo)',
   'contest.not-yours': 'Solo puede cuestionarla el responsable del contacto o de su negocio.',
   'referral.open': 'Recomendado por…',

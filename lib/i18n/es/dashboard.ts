@@ -9,6 +9,7 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'frame.first': 'Los primeros {count} de {total}. La exportación en CSV los contiene todos.',
   'view.today': 'Hoy',
   'view.goals': 'Objetivos',
+  'view.attribution': 'Atribución',
   'view.hand-offs': 'Traspasos',
   'view.feedback': 'Comentarios',
   'view.referrals': 'Recomendaciones',

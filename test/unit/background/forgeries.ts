@@ -205,6 +205,23 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'figures.resume': none,
     'goals.read': none,
     'goals.lines': none,
+    'attribution.read': fc.constant({ period: { unit: 'quarter' as const }, filter: {} }),
+    'attribution.deals': fc.constant({
+      period: { unit: 'quarter' as const },
+      filter: {},
+      row: '(no campaign)',
+      model: 'linear' as const,
+      offset: 0,
+    }),
+    'attribution.cost': fc.constant({
+      campaign: 'id:1',
+      name: 'Webinar',
+      month: '2026-10',
+      amount: 1,
+      currency: 'EUR',
+    }),
+    'attribution.stop': none,
+    'attribution.resume': none,
     'diagnostics.read': none,
     'cache.erase': fc.constant({ everything: true }),
   };

@@ -3,6 +3,7 @@ import { FAILURE_CODES } from '../../../lib/domain/base/failure';
 import { STAGES } from '../../../lib/domain/base/stage';
 import { cardWords } from '../../../lib/i18n/card-translator';
 import { agreementEn } from '../../../lib/i18n/en/agreement';
+import { attributionEn } from '../../../lib/i18n/en/attribution';
 import { cardEn } from '../../../lib/i18n/en/card';
 import { contestEn } from '../../../lib/i18n/en/contest';
 import { crmEn } from '../../../lib/i18n/en/crm';
@@ -12,6 +13,7 @@ import { pagesEn } from '../../../lib/i18n/en/pages';
 import { referralsEn } from '../../../lib/i18n/en/referrals';
 import { sitesEn } from '../../../lib/i18n/en/sites';
 import { agreementEs } from '../../../lib/i18n/es/agreement';
+import { attributionEs } from '../../../lib/i18n/es/attribution';
 import { cardEs } from '../../../lib/i18n/es/card';
 import { contestEs } from '../../../lib/i18n/es/contest';
 import { crmEs } from '../../../lib/i18n/es/crm';
@@ -34,6 +36,7 @@ const CATALOGUES: [string, Record<string, Message>, Record<string, Message>][] =
   ['funnel', funnelEn, funnelEs],
   ['contests', contestEn, contestEs],
   ['referrals', referralsEn, referralsEs],
+  ['attribution', attributionEn, attributionEs],
   ...Object.entries(crmEn).map(([kind, en]): (typeof CATALOGUES)[number] => [
     kind,
     en,

@@ -1,3 +1,5 @@
+import { ended } from './steps';
+
 /** Journeys that took the same path. */
 export interface PathCount {
   readonly path: readonly string[];
@@ -27,37 +29,44 @@ export interface Transition {
  * that is shorter.
  */
 export function chainOf(paths: readonly PathCount[], order = 1): Transition[] {
-  const counts = new Map<string, Transition>();
-  const add = (from: Node, to: Node, count: number) => {
-    if (!(count > 0)) return;
-    const key = JSON.stringify([from, to]);
-    counts.set(key, { from, to, count: (counts.get(key)?.count ?? 0) + count });
-  };
+  return ended(chainSteps(paths, order));
+}
+
+/** The same, a journey between two yields. */
+export function* chainSteps(
+  paths: readonly PathCount[],
+  order = 1,
+): Generator<void, Transition[], void> {
+  // By the keys of both ends: a text of both together, made for every step, takes most of the time.
+  const counts = new Map<string, Map<string, Transition>>();
   for (const { path, conversions, others } of paths) {
-    let from: Node = 'start';
+    let [from, origin]: [Node, string] = ['start', 'start'];
+    const add = (to: Node, target: string, count: number) => {
+      if (!(count > 0)) return;
+      const own = counts.get(origin) ?? new Map<string, Transition>();
+      counts.set(origin, own);
+      own.set(target, { from, to, count: (own.get(target)?.count ?? 0) + count });
+    };
     for (const state of statesOf(path, order)) {
-      add(from, state, conversions + others);
-      from = state;
+      const key = keyOf(state);
+      add(state, key, conversions + others);
+      [from, origin] = [state, key];
     }
-    add(from, 'conversion', conversions);
-    add(from, 'null', others);
+    add('conversion', 'conversion', conversions);
+    add('null', 'null', others);
+    yield;
   }
-  return inOrderOfOrigin([...counts.values()]);
+  return [...counts.values()].flatMap((own) => [...own.values()]);
+}
+
+/** A text for each state, none of them the name of an end. */
+function keyOf(state: readonly string[]): string {
+  const [only = ''] = state;
+  return state.length === 1 ? `1 ${only}` : JSON.stringify(state);
 }
 
 function statesOf(path: readonly string[], order: number): (readonly string[])[] {
   if (path.length === 0) return [];
   const number = Math.max(1, path.length - order + 1);
   return Array.from({ length: number }, (_, i) => path.slice(i, i + order));
-}
-
-function inOrderOfOrigin(transitions: readonly Transition[]): Transition[] {
-  const origins = new Map<string, Transition[]>();
-  for (const transition of transitions) {
-    const key = JSON.stringify(transition.from);
-    const own = origins.get(key) ?? [];
-    origins.set(key, own);
-    own.push(transition);
-  }
-  return [...origins.values()].flat();
 }

@@ -1,8 +1,9 @@
 import { solve } from './linear-solve';
 import type { Node, Transition } from './markov-chain';
+import { ended } from './steps';
 
 /** Fewer customers or journeys than these say nothing of a campaign. */
-const FEWEST_CUSTOMERS = 50;
+export const FEWEST_CUSTOMERS = 50;
 const FEWEST_JOURNEYS = 200;
 
 /** Credit by what the chain would lose without each campaign. */
@@ -28,15 +29,22 @@ export function isMarkovReady(customers: number, journeys: number): boolean {
  * chains", 3.3.
  */
 export function markovCredit(transitions: readonly Transition[], customers: number): MarkovCredit {
+  return ended(markovSteps(transitions, customers));
+}
+
+/** The same, a campaign between two yields: each removal solves a system of all states. */
+export function* markovSteps(
+  transitions: readonly Transition[],
+  customers: number,
+): Generator<void, MarkovCredit, void> {
   const chain = matrixOf(transitions);
   const whole = conversion(chain, () => true);
-  const campaigns = [...new Set(chain.states.flat())];
-  const removalEffects = new Map(
-    campaigns.map((campaign): [string, number] => {
-      const without = conversion(chain, (state) => !state.includes(campaign));
-      return [campaign, whole > 0 ? Math.max(0, 1 - without / whole) : 0];
-    }),
-  );
+  const removalEffects = new Map<string, number>();
+  for (const campaign of new Set(chain.states.flat())) {
+    const without = conversion(chain, (state) => !state.includes(campaign));
+    removalEffects.set(campaign, whole > 0 ? Math.max(0, 1 - without / whole) : 0);
+    yield;
+  }
   const sum = [...removalEffects.values()].reduce((all, effect) => all + effect, 0);
   const credits = new Map(
     [...removalEffects].map(([campaign, effect]): [string, number] => [

@@ -1,3 +1,5 @@
+import { ended } from './steps';
+
 /** Parts that are left out in turn. */
 const PARTS = 10;
 
@@ -16,10 +18,23 @@ export function rankRanges<T extends { readonly id: string }>(
   deals: readonly T[],
   creditsOf: (deals: readonly T[]) => ReadonlyMap<string, number>,
 ): Map<string, RankRange> {
+  return ended(
+    rankSteps(deals, function* (kept) {
+      yield;
+      return creditsOf(kept);
+    }),
+  );
+}
+
+/** The same, where the credit of a set of deals is itself computed in steps. */
+export function* rankSteps<T extends { readonly id: string }>(
+  deals: readonly T[],
+  creditsOf: (deals: readonly T[]) => Generator<void, ReadonlyMap<string, number>, void>,
+): Generator<void, Map<string, RankRange>, void> {
   const ranges = new Map<string, RankRange>();
   for (let part = -1; part < PARTS; part++) {
     const kept = deals.filter(({ id }) => tenthOf(id) !== part);
-    for (const [campaign, rank] of ranks(creditsOf(kept))) {
+    for (const [campaign, rank] of ranks(yield* creditsOf(kept))) {
       const { best, worst } = ranges.get(campaign) ?? { best: rank, worst: rank };
       ranges.set(campaign, { best: Math.min(best, rank), worst: Math.max(worst, rank) });
     }
@@ -44,9 +59,14 @@ function ranks(credits: ReadonlyMap<string, number>): [string, number][] {
   ]);
 }
 
-/** FNV-1a of the id, modulo ten. */
+/** The tenth that an id belongs to. */
 function tenthOf(id: string): number {
+  return hashOf(id) % PARTS;
+}
+
+/** FNV-1a of an id, 32 bits. */
+export function hashOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % PARTS;
+  return hash >>> 0;
 }
