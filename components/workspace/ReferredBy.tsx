@@ -29,7 +29,7 @@ export function ReferredBy({ person, onSaid }: ReferredByProps) {
     if (answer === null) return;
     tried.current = null;
     setOpen(false);
-    onSaid(intentId, 'referred');
+    onSaid(intentId, 'referred', person.ticket);
   };
   const isReferred = person.facts.some(({ key }) => key === 'referrer');
   if (!open)

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
+import { type Failure, failureOf } from '../../lib/domain/base/failure';
 import type { Stage } from '../../lib/domain/base/stage';
 import { textIn } from '../../lib/domain/base/text';
 import type { RecentChange } from '../../lib/domain/changes/recent';
@@ -15,6 +16,8 @@ import { FailureLine } from '../person/Facts';
 export type OnSaid = (
   intentId: string,
   verdict: Extract<RecentChange['did'], { verdict: unknown }>['verdict'],
+  /** Ticket of the contact, with which it is taken back. */
+  ticket: string,
 ) => void;
 
 /** Stages at which touches are credited with a deal. */
@@ -37,8 +40,8 @@ export function useCredit(
 }
 
 export interface TouchCreditProps {
-  /** Ticket of the contact. */
-  ticket: string;
+  /** Ticket of the contact, or how to get one; null where there is no such contact. */
+  ticket: string | (() => Promise<string | null>);
   /** Touches of one line. */
   touches: readonly Pick<TimelineTouch, 'id' | 'title' | 'at' | 'campaign'>[];
   /** The one deal for which it is said; null for all deals of the contact. */
@@ -51,6 +54,7 @@ export function TouchCredit({ ticket, touches, dealId, onSaid }: TouchCreditProp
   const { t, language, shell } = usePages();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
+  const [lost, setLost] = useState<Failure | 'gone' | null>(null);
   const sender = useSend('contests.give', 20_000);
   const tried = useRef<{ what: string; intentId: string } | null>(null);
   const [touch] = touches;
@@ -62,9 +66,12 @@ export function TouchCredit({ ticket, touches, dealId, onSaid }: TouchCreditProp
     // A try without an answer is repeated with the same id, so that it counts once.
     if (tried.current?.what !== what) tried.current = { what, intentId: shell.newId() };
     const { intentId } = tried.current;
+    setLost(null);
+    const own = typeof ticket === 'string' ? ticket : await ticket().catch(setLostTo(setLost));
+    if (own === null) return setLost((before) => before ?? 'gone');
     const ids = touches.slice(0, MOST_SAID_TOUCHES).map(({ id }) => id);
     const answer = await sender.send({
-      ticket,
+      ticket: own,
       intentId,
       word,
       touch: { ids, title: title.slice(0, 600), at, campaign, dealId },
@@ -75,7 +82,7 @@ export function TouchCredit({ ticket, touches, dealId, onSaid }: TouchCreditProp
     tried.current = null;
     setOpen(false);
     setText('');
-    onSaid(intentId, word);
+    onSaid(intentId, word, own);
   };
   if (!open)
     return (
@@ -89,7 +96,7 @@ export function TouchCredit({ ticket, touches, dealId, onSaid }: TouchCreditProp
         {t('contest.open')}
       </button>
     );
-  const { failure } = sender;
+  const failure = lost === 'gone' ? null : (lost ?? sender.failure);
   return (
     <fieldset
       class="menu credit"
@@ -133,6 +140,7 @@ export function TouchCredit({ ticket, touches, dealId, onSaid }: TouchCreditProp
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
+      {lost === 'gone' && <p class="warn">{t('contest.gone')}</p>}
       {failure !== null &&
         (failure.detail === 'not-yours' ? (
           <p class="warn" role="alert" data-testid="credit-not-yours">
@@ -146,6 +154,14 @@ export function TouchCredit({ ticket, touches, dealId, onSaid }: TouchCreditProp
       </button>
     </fieldset>
   );
+}
+
+/** Keeps why there is no ticket. */
+function setLostTo(set: (failure: Failure) => void): (error: unknown) => null {
+  return (error) => {
+    set(failureOf(error));
+    return null;
+  };
 }
 
 /** Outside of the component, so that it runs once when the menu appears. */

@@ -7,12 +7,14 @@ import {
   contestsOf,
   touchWords,
 } from '../domain/feedback/contests';
-import { feedbackThreads } from '../domain/feedback/threads';
+import { type FeedbackThread, feedbackThreads } from '../domain/feedback/threads';
 import { localDate } from '../domain/figures/funnel/month';
+import type { RelevoDb } from '../store/db';
 import { notesOf } from '../store/note-rows';
 import { enqueue, intentsOf } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';
 import { entryOf, pendingEntries } from '../sync/feedback-entries';
+import { createThreads } from '../sync/read-threads';
 import { owner } from './owner';
 import type { Redeemed } from './person-views';
 import type { Crm, Events, Preferences, Services, Store, Terms } from './services';
@@ -94,4 +96,37 @@ export async function contestsOfContact(
   ]);
   const entries = [...notes.map(entryOf), ...pendingEntries(notTakenBack(intents))];
   return contestsOf(touchWords(feedbackThreads(entries)));
+}
+
+/** How touches stand, and a stamp that is another one when that may have changed. */
+export interface StampedContests extends Contests {
+  readonly stamp: number;
+}
+
+/** Where contests do not matter. */
+export const NONE_CONTESTED: StampedContests = { ...contestsOf([]), stamp: 0 };
+
+interface Memory {
+  readonly threads: ReturnType<typeof createThreads>;
+  from: readonly FeedbackThread[];
+  contests: StampedContests;
+}
+
+/** What was read last, by database: the report asks again with each of its numbers. */
+const memories = new WeakMap<RelevoDb, Memory>();
+
+/** Returns how all touches stand, with what has not reached the CRM yet. */
+export async function readContests(db: RelevoDb): Promise<StampedContests> {
+  const memory = memories.get(db) ?? {
+    threads: createThreads(db),
+    from: [],
+    contests: NONE_CONTESTED,
+  };
+  memories.set(db, memory);
+  const threads = await memory.threads();
+  if (threads !== memory.from) {
+    memory.from = threads;
+    memory.contests = { ...contestsOf(touchWords(threads)), stamp: memory.contests.stamp + 1 };
+  }
+  return memory.contests;
 }

@@ -1,5 +1,7 @@
+import type { Contests } from '../domain/feedback/contests';
 import { weightsOf } from '../domain/figures/attribution/credit';
 import type { DealPath } from '../domain/figures/attribution/deal-path';
+import { byTime } from '../domain/figures/attribution/path';
 import { CREDIT_MODELS, type ReportModel } from '../domain/figures/attribution/report-model';
 import { filteredPaths, type ReportPaths } from '../domain/figures/attribution/report-paths';
 import { creditOfDeal } from '../domain/figures/attribution/report-table';
@@ -12,6 +14,7 @@ import {
 import { normalised } from '../domain/figures/attribution/weights';
 import { periodOf } from '../domain/figures/counting/period';
 import { pathsOf, type ReportWish } from './attribution';
+import { readContests } from './contests';
 
 /** Deals on a page. */
 const PAGE = 25;
@@ -31,7 +34,8 @@ export async function dealsBehind(
 ): Promise<DealsBehind> {
   const agreement = await services.agreement();
   const { span } = periodOf(choice, services.clock(), agreement.hours.timeZone);
-  const { all } = await pathsOf(services, agreement, span);
+  const { all } = await pathsOf(services, agreement, span, filter);
+  const contests = await readContests(services.db);
   // Removal shares credit among all paths: behind it stands each deal that met the campaign.
   const by = model === 'markov' ? 'linear' : model;
   const behind = filteredPaths(all, filter).flatMap((each) => {
@@ -45,13 +49,14 @@ export async function dealsBehind(
     total: behind.length,
     deals: behind
       .slice(offset, offset + PAGE)
-      .map(({ each, credit }) => ({ ...dealOf(each, all, row, model), ...credit })),
+      .map(({ each, credit }) => ({ ...dealOf(each, all, contests, row, model), ...credit })),
   };
 }
 
 function dealOf(
-  { deal, path, won, why }: DealPath,
+  { deal, path, leftOut, won, why }: DealPath,
   { touches, people, names }: ReportPaths,
+  { lastWords }: Contests,
   row: string,
   model: ReportModel,
 ): Omit<DealBehind, 'tenths' | 'money'> {
@@ -68,7 +73,9 @@ function dealOf(
     owner: owner?.name ?? null,
     url,
     why,
-    path: path.flatMap(({ id: touchId, at, campaign, person }, index): PathTouch[] => {
+    path: [...path, ...leftOut].sort(byTime).flatMap((counted): PathTouch[] => {
+      const { id: touchId, at, campaign, person } = counted;
+      const index = path.indexOf(counted);
       const touch = touches.get(touchId);
       if (touch === undefined) return [];
       return [
@@ -79,6 +86,9 @@ function dealOf(
           title: touch.title,
           campaign: campaign === null ? null : names.nameOf(campaign),
           person: people.get(person)?.name ?? '',
+          personId: person,
+          said: lastWords(touchId, id).map(({ word, who }) => ({ word, who })),
+          isLeftOut: index < 0,
           share: shares?.[index] ?? null,
           isOfRow: campaign === row,
         },

@@ -4,7 +4,7 @@ import { isFresh } from '../domain/base/fresh';
 import { whyNotAsked } from '../domain/feedback/could-refer';
 import { askedToReferAt, referralsOf, referralTotals } from '../domain/feedback/referrals';
 import { type FeedbackThread, isToResolve } from '../domain/feedback/threads';
-import type { ReferralsView } from '../domain/views/contest';
+import type { ReferralsView } from '../domain/views/referrals';
 import { contactsOfOwner, putReads } from '../store/contacts';
 import { enqueue } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';

@@ -29,12 +29,12 @@ import type {
 import type { AgreementBook, Imported, Published } from '../domain/views/agreement-book';
 import type { Answered } from '../domain/views/answered';
 import type { Appearance } from '../domain/views/appearance';
-import type { ReferralsView, TouchWordView } from '../domain/views/contest';
 import type { CrmChoice } from '../domain/views/crm-choice';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
 import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../domain/views/import';
 import type { FixedLists, OpenMailboxes } from '../domain/views/mailbox';
 import type { CardView, CompanyView, LookupResult, PersonView } from '../domain/views/person';
+import type { ReferralsView } from '../domain/views/referrals';
 import type { DockPlace, Settings } from '../domain/views/settings';
 import type { NoteWish, TabView } from '../domain/views/tab';
 import type { TeamView } from '../domain/views/team';
@@ -443,8 +443,12 @@ export const contract = {
     }),
     20_000,
   ),
-  /** What reps said of credited touches and did not take back, newest first. */
-  'contests.list': route<TouchWordView[]>()('page', nothing),
+  /** The right to speak of the touches of a contact, read where it is not known here. */
+  'contests.person': route<{ ticket: string } | null>()(
+    'page',
+    z.object({ contactId: text(200) }),
+    25_000,
+  ),
   /** Says who referred a contact, by the ticket of that person; null withdraws it. */
   'referrals.set': route<{ intentId: string }>()(
     'page',

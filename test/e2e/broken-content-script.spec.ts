@@ -63,6 +63,7 @@ test('it reaches no route of our own pages, whatever it says', async ({ product 
       reasonId: 'knew-us',
       touch: { ids: ['1'], title: 'forged', at: 1, campaign: null, dealId: null },
     },
+    'contests.person': { contactId: '1' },
     'referrals.set': { ticket, intentId: crypto.randomUUID(), by: ticket },
     'referrals.asked': { ticket, intentId: crypto.randomUUID() },
     'referrals.list': { mine: true },

@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import type { ReferralsView } from '../../lib/domain/views/contest';
+import type { ReferralsView } from '../../lib/domain/views/referrals';
 import { type DemoHubSpot, startDemoHubSpot } from '../demo/hubspot';
 import { demoAccount, demoPeople } from '../sites/gmail/people';
 import { type Product, startProduct, waiting } from './fixtures';

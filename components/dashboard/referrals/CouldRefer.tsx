@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../../lib/bus/query';
 import { ASK_AGAIN_DAYS, CUSTOMER_FOR_DAYS } from '../../../lib/domain/feedback/could-refer';
-import type { CouldRefer as Customer } from '../../../lib/domain/views/contest';
+import type { CouldRefer as Customer } from '../../../lib/domain/views/referrals';
 import { REFERRALS } from '../../../lib/i18n/dashboard-texts';
 import { dateOf, relativeTime } from '../../../lib/i18n/time';
 import { FailureBox } from '../../FailureBox';

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OutboxView } from '../../../lib/domain/changes/intent';
-import type { TouchWordView } from '../../../lib/domain/views/contest';
+import { touchWords } from '../../../lib/domain/feedback/contests';
 import type { FeedbackSlice } from '../../../lib/domain/views/feedback';
 import type { CardView, PersonView } from '../../../lib/domain/views/person';
+import { readThreads } from '../../../lib/sync/read-threads';
 import { startApp } from './start-app';
 
 /** Longer than a busy machine takes to put the sample workspace into a database in memory. */
@@ -11,7 +12,7 @@ const PATIENCE = { timeout: 20_000 };
 const ME = 'Nora Vidal';
 const { call, services } = startApp();
 const card = ({ ticket }: PersonView) => call<CardView>('site.card', { ticket });
-const words = () => call<TouchWordView[]>('contests.list');
+const words = async () => touchWords(await readThreads(services.db));
 const settled = () =>
   vi.waitFor(async () => {
     const { total } = await call<OutboxView>('outbox.list');
@@ -69,9 +70,9 @@ describe('a touch that is credited', () => {
     await call('feedback.refresh');
     expect(await words()).toMatchObject([
       {
-        name: person.name,
+        contactId: person.contactId,
         word: 'contested',
-        reason: 'They were referred',
+        reasonId: 'were-referred',
         text: 'Ana Ruiz sent them to us.',
         who: ME,
         touch: { ids: touch.ids, title: touch.title },
@@ -82,7 +83,9 @@ describe('a touch that is credited', () => {
       offset: 0,
       limit: 10,
     });
-    expect(rows).toMatchObject([{ about: touch.title, campaign: touch.campaign }]);
+    expect(rows).toMatchObject([
+      { about: touch.title, campaign: touch.campaign, reason: 'They were referred' },
+    ]);
 
     await call('contests.give', {
       ticket: person.ticket,

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import type { OutboxView } from '../../../lib/domain/changes/intent';
-import type { ReferralsView } from '../../../lib/domain/views/contest';
 import type { CardView, PersonView } from '../../../lib/domain/views/person';
+import type { ReferralsView } from '../../../lib/domain/views/referrals';
 import { startApp } from './start-app';
 
 /** Longer than a busy machine takes to put the sample workspace into a database in memory. */

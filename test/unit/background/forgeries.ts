@@ -186,7 +186,7 @@ function inputs(ticket: fc.Arbitrary<string>): {
         dealId: fc.constant(null),
       }),
     }),
-    'contests.list': none,
+    'contests.person': fc.record({ contactId: name }),
     'referrals.set': fc.record({ ticket, intentId: id, by: fc.option(ticket) }),
     'referrals.asked': fc.record({ ticket, intentId: id }),
     'referrals.list': fc.record({ mine: fc.boolean() }),

@@ -1,13 +1,5 @@
-import type { TouchWord } from '../feedback/contests';
 import type { ReferralTotals } from '../feedback/referrals';
 import type { PersonView } from './person';
-
-/** What a rep said of touches, with the contact. JSON only, because it is sent over the bus. */
-export interface TouchWordView extends TouchWord {
-  readonly name: string;
-  /** Label of the reason. */
-  readonly reason: string | null;
-}
 
 /** A customer who could refer others, and since when they are a customer, epoch ms. */
 export interface CouldRefer {
