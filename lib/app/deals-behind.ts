@@ -35,7 +35,10 @@ export async function dealsBehind(
   const agreement = await services.agreement();
   const { span } = periodOf(choice, services.clock(), agreement.hours.timeZone);
   const { all } = await pathsOf(services, agreement, span, filter);
-  const contests = await readContests(services.db);
+  const [contests, { owner: me }] = await Promise.all([
+    readContests(services.db),
+    services.connection(),
+  ]);
   // Removal shares credit among all paths: behind it stands each deal that met the campaign.
   const by = model === 'markov' ? 'linear' : model;
   const behind = filteredPaths(all, filter).flatMap((each) => {
@@ -47,9 +50,11 @@ export async function dealsBehind(
     row: all.names.nameOf(row),
     model,
     total: behind.length,
-    deals: behind
-      .slice(offset, offset + PAGE)
-      .map(({ each, credit }) => ({ ...dealOf(each, all, contests, row, model), ...credit })),
+    deals: behind.slice(offset, offset + PAGE).map(({ each, credit }) => {
+      const { owner } = each.deal;
+      const isMine = me === null || owner === null || owner.id === me.id;
+      return { ...dealOf(each, all, contests, row, model), ...credit, isMine };
+    }),
   };
 }
 
@@ -59,7 +64,7 @@ function dealOf(
   { lastWords }: Contests,
   row: string,
   model: ReportModel,
-): Omit<DealBehind, 'tenths' | 'money'> {
+): Omit<DealBehind, 'tenths' | 'money' | 'isMine'> {
   const shares = isAgreedModel(model)
     ? normalised(weightsOf(path, won, CREDIT_MODELS[model]))
     : null;

@@ -92,7 +92,12 @@ function TouchMark({ touch, day, deal, isSales, onChange }: TouchMarkProps) {
           </>
         )}
       </small>
-      <TouchSaid touch={touch} dealId={deal.id} isSales={isSales} onChange={onChange} />
+      <TouchSaid
+        touch={touch}
+        dealId={deal.id}
+        isSales={isSales && deal.isMine}
+        onChange={onChange}
+      />
     </li>
   );
 }
