@@ -8,6 +8,7 @@ import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 import { Card } from '../person/Card';
+import { Deals } from '../person/Deals';
 import { HandOffStory } from '../person/HandOffStory';
 import { nextMove } from '../person/NextStep';
 import { NoteBox } from '../person/NoteBox';
@@ -78,6 +79,9 @@ function Loaded({
   const intents = view.intents.filter(
     ({ intentId, state }) => intentId !== moves.offer?.intentId || state === 'parked',
   );
+  // The block of deals says this in full.
+  const facts = view.facts.filter(({ key }) => key !== 'deal');
+  const gaps = view.gaps.filter(({ what }) => what !== 'deals');
   const openCrm = () => (view.url?.startsWith('https://') ? shell.openTab(view.url) : undefined);
   const said: OnSaid = (intentId, verdict) => {
     const { ticket, contactId, name } = view;
@@ -102,7 +106,7 @@ function Loaded({
   return (
     <>
       <Card
-        view={{ ...view, intents }}
+        view={{ ...view, intents, facts, gaps }}
         reasons={appearance?.reasons ?? NO_REASONS}
         sample={appearance?.sample ?? false}
         busy={moves.busy}
@@ -140,6 +144,7 @@ function Loaded({
         onOpenCrm={openCrm}
         decision={decision}
       >
+        <Deals view={view} />
         <HandOffStory handOff={view.handOff} />
         <ReferredBy key={view.contactId} person={view} onSaid={said} />
         <NoteBox person={view} open={noting} onOpen={setNoting} />

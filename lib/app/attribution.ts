@@ -1,4 +1,4 @@
-import { attributionOf } from '../domain/agreement/attribution';
+import { type AttributionPlan, attributionOf } from '../domain/agreement/attribution';
 import { latestCosts } from '../domain/agreement/campaign-cost-schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import { type Language, textIn } from '../domain/base/text';
@@ -160,9 +160,14 @@ async function closedDeals(
 }
 
 /** The table of the deals that a filter lets through. */
-function tableOf(services: Needs, period: PeriodPaths, filter: ReportFilter): Promise<Computed> {
+function tableOf(
+  services: Needs,
+  period: PeriodPaths,
+  plan: AttributionPlan,
+  filter: ReportFilter,
+): Promise<Computed> {
   const key = JSON.stringify(filter);
-  const table = period.tables.get(key) ?? computeTable(services, period, filter);
+  const table = period.tables.get(key) ?? computeTable(services, period, plan, filter);
   period.tables.set(key, table);
   return table;
 }
@@ -170,10 +175,11 @@ function tableOf(services: Needs, period: PeriodPaths, filter: ReportFilter): Pr
 async function computeTable(
   { clock }: Needs,
   period: PeriodPaths,
+  plan: AttributionPlan,
   filter: ReportFilter,
 ): Promise<Computed> {
   const paths = filteredPaths(period.all, filter);
-  const table = await inSlices(tableSteps(paths), clock);
+  const table = await inSlices(tableSteps(paths, plan), clock);
   if (period.lost === null) return { table, standing: null };
   const won = { paths, weight: weightOf(period) };
   const lost = { paths: filteredPaths(period.lost.all, filter), weight: period.lost.weight };
@@ -200,12 +206,13 @@ export async function attributionView(
   ]);
   const now = services.clock();
   const { timeZone } = agreement.hours;
+  const plan = attributionOf(agreement);
   const period = periodOf(choice, now, timeZone);
   const read = await pathsOf(services, agreement, period.span, filter);
   const { all, deals, of } = read;
-  const { table, standing } = await tableOf(services, read, filter);
+  const { table, standing } = await tableOf(services, read, plan, filter);
   const byRow = contestedByRow(filteredPaths(all, filter), await readContests(services.db));
-  const spread = widestSpread(table.rows);
+  const spread = widestSpread(table);
   const listing = listingOf(state, period.span, 'won');
   const nameOf = (key: string) =>
     key === NO_CAMPAIGN || key === UNATTRIBUTED ? null : all.names.nameOf(key);
@@ -222,7 +229,7 @@ export async function attributionView(
     timeZone,
     period,
     version: agreement.version,
-    plan: attributionOf(agreement),
+    plan,
     reading: progressOf(read, state, listing, hasDeals, now),
     sampled: deals.length < of ? { taken: deals.length, of } : null,
     isCut: listing !== null && listing.listed >= MOST_LISTED && listing.cursor !== null,

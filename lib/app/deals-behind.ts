@@ -1,8 +1,9 @@
+import { type AttributionPlan, attributionOf } from '../domain/agreement/attribution';
 import type { Contests } from '../domain/feedback/contests';
 import { weightsOf } from '../domain/figures/attribution/credit';
 import type { DealPath } from '../domain/figures/attribution/deal-path';
 import { byTime } from '../domain/figures/attribution/path';
-import { CREDIT_MODELS, type ReportModel } from '../domain/figures/attribution/report-model';
+import { creditModel, type ReportModel } from '../domain/figures/attribution/report-model';
 import { filteredPaths, type ReportPaths } from '../domain/figures/attribution/report-paths';
 import { creditOfDeal } from '../domain/figures/attribution/report-table';
 import {
@@ -34,6 +35,7 @@ export async function dealsBehind(
 ): Promise<DealsBehind> {
   const agreement = await services.agreement();
   const { span } = periodOf(choice, services.clock(), agreement.hours.timeZone);
+  const plan = attributionOf(agreement);
   const { all } = await pathsOf(services, agreement, span, filter);
   const [contests, { owner: me }] = await Promise.all([
     readContests(services.db),
@@ -42,7 +44,7 @@ export async function dealsBehind(
   // Removal shares credit among all paths: behind it stands each deal that met the campaign.
   const by = model === 'markov' ? 'linear' : model;
   const behind = filteredPaths(all, filter).flatMap((each) => {
-    const { tenths, money } = creditOfDeal(each, by);
+    const { tenths, money } = creditOfDeal(each, by, plan.shares);
     const credit = { tenths: tenths.get(row) ?? 0, money: money.get(row) ?? 0 };
     return credit.tenths === 0 && credit.money === 0 ? [] : [{ each, credit }];
   });
@@ -53,7 +55,7 @@ export async function dealsBehind(
     deals: behind.slice(offset, offset + PAGE).map(({ each, credit }) => {
       const { owner } = each.deal;
       const isMine = me === null || owner === null || owner.id === me.id;
-      return { ...dealOf(each, all, contests, row, model), ...credit, isMine };
+      return { ...dealOf(each, all, contests, row, { model, plan }), ...credit, isMine };
     }),
   };
 }
@@ -63,10 +65,10 @@ function dealOf(
   { touches, people, names }: ReportPaths,
   { lastWords }: Contests,
   row: string,
-  model: ReportModel,
+  { model, plan: { shares: own } }: { model: ReportModel; plan: AttributionPlan },
 ): Omit<DealBehind, 'tenths' | 'money' | 'isMine'> {
   const shares = isAgreedModel(model)
-    ? normalised(weightsOf(path, won, CREDIT_MODELS[model]))
+    ? normalised(weightsOf(path, won, creditModel(model, own)))
     : null;
   const { id, name, amount, currency, owner, url } = deal;
   return {

@@ -21,6 +21,7 @@ export function cacheTables(db: RelevoDb): Table[] {
   return [
     db.contacts,
     db.touches,
+    db.deals,
     db.missing,
     db.log,
     db.notes,

@@ -8,6 +8,7 @@ import type {
   ContactRow,
   CountRow,
   DealPersonRow,
+  DealsRow,
   DoneRow,
   LogRow,
   MetaRow,
@@ -25,6 +26,7 @@ const DB_NAME = 'relevo';
 export class RelevoDb extends Dexie {
   declare readonly contacts: Table<ContactRow, string>;
   declare readonly touches: Table<TouchRow, [string, string]>;
+  declare readonly deals: Table<DealsRow, string>;
   declare readonly notes: Table<NoteRow, string>;
   declare readonly answers: Table<AnswerRow, string>;
   declare readonly missing: Table<MissingRow, string>;

@@ -29,6 +29,15 @@ export interface ContactRow {
 
 export type TouchRow = Touch;
 
+/** The deals of one contact as last read from the CRM; empty for one without deals. */
+export interface DealsRow {
+  readonly contactId: string;
+  readonly deals: readonly Deal[];
+  readonly gaps: readonly Gap[];
+  /** When the request was sent, epoch ms. */
+  readonly readAt: number;
+}
+
 /** A note of the CRM as last read. Its feedback is parsed from the text when it is shown. */
 export interface NoteRow {
   /** The CRM's id; a provisional one from our reference until the CRM has returned the note. */

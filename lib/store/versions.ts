@@ -46,4 +46,5 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
     version: 6,
     stores: { closedDeals: 'id, [outcome+closedAt], readAt', dealPeople: 'id, readAt' },
   },
+  { version: 7, stores: { deals: 'contactId' } },
 ];

@@ -1,4 +1,5 @@
 import { inSlices } from '../../lib/app/in-slices';
+import { attributionOf } from '../../lib/domain/agreement/attribution';
 import type { Deal } from '../../lib/domain/base/deal';
 import { TOUCH_KINDS, type Touch } from '../../lib/domain/base/touch';
 import type { DealPerson } from '../../lib/domain/figures/attribution/deal-path';
@@ -87,7 +88,7 @@ export async function attributionFindings({ quick }: Plan): Promise<Findings> {
     );
     const all = paths.value.paths;
     const ofWon = all.slice(0, DEALS);
-    const table = await longestTask(tableSteps(ofWon));
+    const table = await longestTask(tableSteps(ofWon, attributionOf({})));
     const removal = await longestTask(
       markovTableSteps(
         table.value,

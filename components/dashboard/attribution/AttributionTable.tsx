@@ -249,7 +249,7 @@ function sheetOf({
       ...rows.map((row) => [
         rowName(row.key, row.name, t),
         ...models.map((model) => text(cellValue(row.cells[model], measure))),
-        ...costs.map((column) => costsOf(row, view, measure, { t, language })[column].join(', ')),
+        ...costs.map((column) => costsOf(row, view, measure, language)[column].join(', ')),
       ]),
       [t('table.total'), ...models.map(() => text(total)), ...costs.map(() => '')],
     ],

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useSend } from '../../../lib/bus/query';
 import { MOST_COST } from '../../../lib/domain/agreement/campaign-cost-schema';
+import { currencyCode, minorDigits, minorUnits } from '../../../lib/domain/base/money';
 import type {
   AttributionView,
   NamedRow,
@@ -8,7 +9,6 @@ import type {
 import { monthsAfter } from '../../../lib/domain/figures/counting/period';
 import { localMonth } from '../../../lib/domain/figures/funnel/month';
 import { FailureBox } from '../../FailureBox';
-import { minorDigits } from './figure-text';
 import { useAttributionT } from './use-t';
 
 export interface CostFormProps {
@@ -26,16 +26,16 @@ export function CostForm({ row, view, onClose }: CostFormProps) {
   const [month, setMonth] = useState(months.at(-1) ?? '');
   const [currency, setCurrency] = useState(usual === '' ? 'EUR' : usual);
   const [text, setText] = useState<string | null>(null);
-  const isKnown = /^[A-Z]{3}$/.test(currency);
-  const over = isKnown ? 10 ** minorDigits(currency) : 1;
+  const code = currencyCode(currency);
+  const over = code === null ? 1 : 10 ** minorDigits(code);
   const before = view.costs.find((each) => each.campaign === row.key && each.month === month);
   const shown = text ?? (before === undefined ? '' : String(before.amount / over));
-  const amount = amountOf(shown, over);
-  const isFit = isKnown && amount !== null && amount <= MOST_COST;
+  const amount = amountOf(shown, code);
+  const isFit = code !== null && amount !== null && amount <= MOST_COST;
   const name = row.name ?? row.key;
   const save = async () => {
-    if (!isFit || amount === null) return;
-    const typed = { campaign: row.key, name: name.slice(0, 500), month, amount, currency };
+    if (!isFit || amount === null || code === null) return;
+    const typed = { campaign: row.key, name: name.slice(0, 500), month, amount, currency: code };
     if ((await send(typed)) !== null) onClose(true);
   };
   const monthName = new Intl.DateTimeFormat(language, {
@@ -130,9 +130,7 @@ function monthsOf({ period, now, timeZone }: AttributionView): readonly string[]
  * A typed amount in minor units; null where it is none. The comma and the point both stand before
  * the minor units: amounts are typed without a mark between the thousands.
  */
-function amountOf(text: string, over: number): number | null {
+function amountOf(text: string, currency: string | null): number | null {
   const plain = text.trim().replace(',', '.');
-  if (!/^\d+(\.\d{1,3})?$/.test(plain)) return null;
-  const amount = Math.round(Number(plain) * over);
-  return Number.isSafeInteger(amount) ? amount : null;
+  return currency === null || !/^\d+(\.\d{1,3})?$/.test(plain) ? null : minorUnits(plain, currency);
 }

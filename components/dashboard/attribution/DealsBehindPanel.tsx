@@ -70,11 +70,8 @@ export function DealsBehindPanel({
         </button>
       </header>
       <p class="soft">
-        {t('deals.told', {
-          row: rowName(cell.row, name, t),
-          model: t(`model.${cell.model}`),
-          number: t('deals.count', { count: total }),
-        })}
+        <span class="theirs">{rowName(cell.row, name, t)}</span>, {t(`model.${cell.model}`)}:{' '}
+        {t('deals.count', { count: total })}
       </p>
       {failure !== null && <FailureBox failure={failure} onRetry={() => void read(deals ?? [])} />}
       {deals === null && failure === null && <Skeleton />}

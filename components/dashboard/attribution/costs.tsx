@@ -8,7 +8,7 @@ import type {
 } from '../../../lib/domain/figures/attribution/report-view';
 import { CostForm } from './CostForm';
 import { type Measure, moneyText } from './figure-text';
-import { type AttributionT, useAttributionT } from './use-t';
+import { useAttributionT } from './use-t';
 
 /** The columns about cost: of customers their price, of revenue what came back. */
 export type CostColumn = 'cost' | 'per-customer' | 'return';
@@ -31,7 +31,7 @@ export function costsOf(
   row: NamedRow,
   view: AttributionView,
   measure: Measure,
-  { t, language }: { t: AttributionT; language: Language },
+  language: Language,
 ): Readonly<Record<CostColumn, readonly string[]>> {
   const sums = [...costSums(view.costs, row.key)];
   const own = row.cells[view.plan.model.value];
@@ -49,7 +49,7 @@ export function costsOf(
       const isSame = measure.kind === 'money' && measure.currency === currency;
       if (!isSame || amount === 0) return [];
       const ratio = (own?.money[currency] ?? 0) / amount;
-      return [t('table.return-times', { times: times.format(ratio) })];
+      return [`${times.format(ratio)}×`];
     }),
   };
 }
@@ -64,10 +64,9 @@ export interface CostCellProps {
 
 /** What a campaign cost, or what follows from it; the cost is typed here. */
 export function CostCell({ column, row, view, measure, onChange }: CostCellProps) {
-  const speech = useAttributionT();
-  const { t } = speech;
+  const { t, language } = useAttributionT();
   const [isAsked, setAsked] = useState(false);
-  const texts = costsOf(row, view, measure, speech)[column];
+  const texts = costsOf(row, view, measure, language)[column];
   const isCampaign = row.key !== NO_CAMPAIGN && row.key !== UNATTRIBUTED;
   if (column !== 'cost')
     return (

@@ -1,3 +1,4 @@
+import { minorDigits } from '../../../lib/domain/base/money';
 import type { Language } from '../../../lib/domain/base/text';
 import { NO_CAMPAIGN, UNATTRIBUTED } from '../../../lib/domain/figures/attribution/credit';
 import type { CreditCell } from '../../../lib/domain/figures/attribution/report-table';
@@ -30,15 +31,6 @@ export function moneyText(currency: string, language: Language): (amount: number
   const format = new Intl.NumberFormat(language, { style: 'currency', currency });
   const over = 10 ** minorDigits(currency);
   return (amount) => format.format(amount / over);
-}
-
-/** Digits of the minor unit of a currency: 2 for EUR, 0 for JPY. */
-export function minorDigits(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  return maximumFractionDigits ?? 0;
 }
 
 /** A difference with its sign; nothing where there is none. */

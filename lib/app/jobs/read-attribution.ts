@@ -56,7 +56,6 @@ export function readAttribution(services: Needs): Promise<void> {
   const stop = new AbortController();
   const over = readAll(services, stop.signal).finally(() => {
     runs.delete(services.db);
-    services.push('attribution');
   });
   runs.set(services.db, { over, stop, again: false });
   return over;
@@ -75,8 +74,17 @@ export function isSpent({ spent }: DealReading, now: number): boolean {
   return isFresh(spent.since, now, DAY_MS) && spent.requests >= READS_A_DAY;
 }
 
+/**
+ * Reads until nothing is left. Pages hear of it only where something came: they ask again then, and
+ * each of their questions begins a reading.
+ */
 async function readAll(services: Needs, stop: AbortSignal): Promise<void> {
   let pushedAt = 0;
+  let hasNews = false;
+  const tell = () => {
+    if (hasNews) services.push('attribution');
+    [pushedAt, hasNews] = [services.clock(), false];
+  };
   while (!stop.aborted) {
     const connector = await services.reader();
     const deals = connector?.deals ?? null;
@@ -85,27 +93,26 @@ async function readAll(services: Needs, stop: AbortSignal): Promise<void> {
       services.agreement(),
     ]);
     const now = services.clock();
-    if (connector === null || deals === null || state.stopped) return;
-    if (state.notBefore > now || isSpent(state, now)) return;
+    if (connector === null || deals === null || state.stopped) return tell();
+    if (state.notBefore > now || isSpent(state, now)) return tell();
     const lookbackMs = attributionOf(agreement).lookbackDays.value * DAY_MS;
     const work = await nextDealWork(services.db, state, lookbackMs, now);
     if (work === null) {
       const run = runs.get(services.db);
-      if (run?.again !== true) return;
+      if (run?.again !== true) return tell();
       run.again = false;
       continue;
     }
     try {
       if (!(await doWork({ services, connector, deals, stop }, work))) return;
+      hasNews = true;
     } catch (error) {
       if (!stop.aborted) await waitFor(services, connector, failureOf(error));
+      services.push('attribution');
       if (failureOf(error).code === 'bug') throw error;
       return;
     }
-    if (!isFresh(pushedAt, services.clock(), PUSH_MS)) {
-      services.push('attribution');
-      pushedAt = services.clock();
-    }
+    if (!isFresh(pushedAt, services.clock(), PUSH_MS)) tell();
   }
 }
 

@@ -5,6 +5,7 @@ import { agreementHandlers } from './agreement';
 import { attributionHandlers } from './attribution';
 import { connectionHandlers } from './connection';
 import { contestHandlers } from './contests';
+import { dealsHandlers } from './deals';
 import { eraseHandlers } from './erase';
 import { feedbackHandlers } from './feedback';
 import { figuresHandlers } from './figures';
@@ -22,6 +23,7 @@ export function allHandlers(services: Services): Handlers {
     ...siteHandlers(services),
     ...tabHandlers(services),
     ...peopleHandlers(services),
+    ...dealsHandlers(services),
     ...outboxHandlers(services),
     ...feedbackHandlers(services),
     ...contestHandlers(services),

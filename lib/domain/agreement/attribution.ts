@@ -1,5 +1,10 @@
 import type { Agreement } from '../base/agreement-model';
-import type { AttributionModel, CampaignAlias } from '../base/agreement-plan';
+import {
+  type AttributionModel,
+  type CampaignAlias,
+  CREDIT_PARTS,
+  type CreditPart,
+} from '../base/agreement-plan';
 import type { TouchKind } from '../base/touch';
 import { type Sourced, sourced } from './planning';
 
@@ -11,6 +16,8 @@ export interface AttributionPlan {
   readonly lookbackDays: Sourced<number>;
   /** The model that the team calls its own. */
   readonly model: Sourced<AttributionModel>;
+  /** The team's own weights; null where it gave none. */
+  readonly shares: Readonly<Record<CreditPart, number>> | null;
   readonly aliases: readonly CampaignAlias[];
 }
 
@@ -38,6 +45,15 @@ export function attributionOf({ attribution }: Pick<Agreement, 'attribution'>): 
     touches: sourced(attribution?.touches, ACTED),
     lookbackDays: sourced(attribution?.lookbackDays, LOOKBACK_DAYS),
     model: sourced(attribution?.model, 'linear'),
+    shares: sharesOf(attribution?.shares),
     aliases: attribution?.aliases ?? [],
   };
+}
+
+function sharesOf(
+  given: Readonly<Partial<Record<CreditPart, number | undefined>>> | undefined,
+): Readonly<Record<CreditPart, number>> | null {
+  if (!CREDIT_PARTS.some((part) => given?.[part] !== undefined)) return null;
+  const { first = 0, lead = 0, opportunity = 0, won = 0, others = 0 } = given ?? {};
+  return { first, lead, opportunity, won, others };
 }

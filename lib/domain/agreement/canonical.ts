@@ -43,6 +43,13 @@ function canonicalAttribution(terms: AttributionTerms | undefined): AttributionT
     touches: filled(TOUCH_KINDS.filter((kind) => terms?.touches?.includes(kind) === true)),
     lookbackDays: terms?.lookbackDays,
     model: terms?.model,
+    shares: agreed({
+      first: terms?.shares?.first,
+      lead: terms?.shares?.lead,
+      opportunity: terms?.shares?.opportunity,
+      won: terms?.shares?.won,
+      others: terms?.shares?.others,
+    }),
     aliases: filled(terms?.aliases?.toSorted((a, b) => (a.former < b.former ? -1 : 1))),
   });
 }

@@ -256,10 +256,21 @@ const plan = z.object({
   ),
 });
 
+const weight = z.optional(z.int().check(z.minimum(0), z.maximum(100)));
+
 const attribution = z.object({
   touches: z.optional(z.array(z.enum(TOUCH_KINDS)).check(z.minLength(1))),
   lookbackDays: z.optional(z.int().check(z.minimum(1), z.maximum(3_650))),
   model: z.optional(z.enum(ATTRIBUTION_MODELS)),
+  shares: z.optional(
+    z.object({
+      first: weight,
+      lead: weight,
+      opportunity: weight,
+      won: weight,
+      others: weight,
+    }),
+  ),
   aliases: z.optional(
     z.array(z.object({ former: text, current: text })).check(
       z.maxLength(MOST),

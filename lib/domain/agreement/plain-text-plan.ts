@@ -1,5 +1,11 @@
 import type { Agreement } from '../base/agreement-model';
-import { type AttributionModel, PLANNED_STEPS, type PlannedStep } from '../base/agreement-plan';
+import {
+  type AttributionModel,
+  CREDIT_PARTS,
+  type CreditPart,
+  PLANNED_STEPS,
+  type PlannedStep,
+} from '../base/agreement-plan';
 import type { Language, Localized } from '../base/text';
 import type { TouchKind } from '../base/touch';
 
@@ -36,6 +42,15 @@ const MODEL: Readonly<Record<AttributionModel, Localized>> = {
   'w-shaped': both('W-shaped', 'en W'),
   'full-path': both('full path', 'recorrido completo'),
   'time-decay': both('time decay', 'decaimiento temporal'),
+  custom: both('custom weights', 'pesos propios'),
+};
+
+const PART: Readonly<Record<CreditPart, Localized>> = {
+  first: both('first touch', 'primera interacción'),
+  lead: both('before the lead', 'antes del prospecto'),
+  opportunity: both('before the opportunity', 'antes de la oportunidad'),
+  won: both('last touch', 'última interacción'),
+  others: both('all others together', 'todas las demás juntas'),
 };
 
 /**
@@ -91,11 +106,18 @@ export function attributionWords(
 ): string[] {
   if (attribution === undefined) return [];
   const say = (text: Localized) => text[language];
-  const { touches, lookbackDays, model, aliases = [] } = attribution;
+  const { touches, lookbackDays, model, shares = {}, aliases = [] } = attribution;
+  const weights = CREDIT_PARTS.flatMap((part) => {
+    const weight = shares[part];
+    return weight === undefined ? [] : [`${say(PART[part])} ${weight}`];
+  });
   return [
     ...(model === undefined
       ? []
       : [`${say(both('Attribution model', 'Modelo de atribución'))}: ${say(MODEL[model])}`]),
+    ...(weights.length === 0
+      ? []
+      : [`${say(both('Custom weights', 'Pesos propios'))}: ${weights.join(', ')}`]),
     ...(lookbackDays === undefined
       ? []
       : [

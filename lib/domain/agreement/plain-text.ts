@@ -1,4 +1,5 @@
 import type { Agreement, ClockKind, Goal } from '../base/agreement-model';
+import { minorDigits } from '../base/money';
 import { type Department, STAGES, type Stage } from '../base/stage';
 import { type Language, type Localized, type LocalText, textIn } from '../base/text';
 import { cleanWords, oneLine } from '../feedback/plain-text';
@@ -145,9 +146,8 @@ export function visitorsWords({ month, count, by }: VisitorsNote, language: Lang
 export function costWords(note: CampaignCostNote, language: Language): string {
   const { name, month, amount, currency, by } = note;
   const cost = new Intl.NumberFormat(language, { style: 'currency', currency });
-  const { maximumFractionDigits: digits = 0 } = cost.resolvedOptions();
   const of = both('Relevo, cost of', 'Relevo, coste de')[language];
-  const title = `${of} ${oneLine(name)}, ${month}: ${cost.format(amount / 10 ** digits)}`;
+  const title = `${of} ${oneLine(name)}, ${month}: ${cost.format(amount / 10 ** minorDigits(currency))}`;
   return by === null
     ? title
     : `${title}\n${both('typed in by', 'escrito por')[language]} ${oneLine(by)}`;

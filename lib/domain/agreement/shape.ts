@@ -148,6 +148,13 @@ export const AGREEMENT_SHAPE = fields({
     touches: cell('touches'),
     lookbackDays: cell('days'),
     model: cell('model'),
+    shares: fields({
+      first: cell('weight'),
+      lead: cell('weight'),
+      opportunity: cell('weight'),
+      won: cell('weight'),
+      others: cell('weight'),
+    }),
     aliases: entries('former', { current: TEXT }),
   }),
 });

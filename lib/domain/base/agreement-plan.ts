@@ -49,9 +49,15 @@ export const ATTRIBUTION_MODELS = [
   'w-shaped',
   'full-path',
   'time-decay',
+  'custom',
 ] as const;
 
 export type AttributionModel = (typeof ATTRIBUTION_MODELS)[number];
+
+/** The parts that a touch can play on the way to a customer. */
+export const CREDIT_PARTS = ['first', 'lead', 'opportunity', 'won', 'others'] as const;
+
+export type CreditPart = (typeof CREDIT_PARTS)[number];
 
 /** A campaign that was renamed or merged: credit of the former name goes to the
  * current one. */
@@ -68,6 +74,8 @@ export interface AttributionTerms {
   readonly lookbackDays?: number | undefined;
   /** The model that the team calls its own. */
   readonly model?: AttributionModel | undefined;
+  /** The team's own weights, for the model `custom`; their proportions count, a missing one is 0. */
+  readonly shares?: Readonly<Partial<Record<CreditPart, number | undefined>>> | undefined;
   /** Each former name once. */
   readonly aliases?: readonly CampaignAlias[] | undefined;
 }

@@ -113,6 +113,7 @@ export const cardEn = {
   'chip.late': 'overdue',
   'owner.name': 'Owner',
   'owner.none': 'No owner',
+  'owner.deal': 'Deal',
   'owner.campaign': 'Source',
   'owner.referrer': 'Referred by',
   'fresh.read': 'Updated {when}',

@@ -11,6 +11,7 @@ export const attributionEs: Readonly<Record<keyof typeof attributionEn, Message>
   'model.w-shaped': 'En W',
   'model.full-path': 'Recorrido completo',
   'model.time-decay': 'Decaimiento temporal',
+  'model.custom': 'Pesos propios',
   'model.markov': 'Eliminación (Markov)',
   'model.crm': 'En el CRM',
   'model.own': 'Modelo de tu equipo',
@@ -58,7 +59,6 @@ export const attributionEs: Readonly<Record<keyof typeof attributionEn, Message>
   'table.cost': 'Coste',
   'table.per-customer': 'Coste por cliente',
   'table.return': 'Retorno',
-  'table.return-times': '{times}×',
   'table.rank': 'puesto {best}',
   'table.rank-range': 'puesto {best}–{worst}',
   'cost.add': 'Añadir coste',
@@ -105,7 +105,6 @@ export const attributionEs: Readonly<Record<keyof typeof attributionEn, Message>
   'markov.unstable':
     'Sus puestos cambian al quitar una décima parte de los negocios, así que no se muestran.',
   'deals.title': 'Negocios ganados detrás de este número',
-  'deals.told': '{row}, {model}: {number}',
   'deals.count': { one: '{count} negocio ganado', other: '{count} negocios ganados' },
   'deals.close': 'Cerrar',
   'deals.more': 'Ver más',

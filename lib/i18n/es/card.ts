@@ -111,6 +111,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'chip.late': 'vencido',
   'owner.name': 'Responsable',
   'owner.none': 'Sin responsable',
+  'owner.deal': 'Negocio',
   'owner.campaign': 'Origen',
   'owner.referrer': 'Recomendado por',
   'fresh.read': 'Actualizado {when}',

@@ -181,6 +181,18 @@ describe('the won deals and what came before them', () => {
     },
   );
 
+  it('tell pages of what came, and nothing where nothing came: a page asks again then', async () => {
+    const app = start();
+    const push = vi.spyOn(app.services, 'push');
+    await until(app, 'done');
+    await readAttribution(app.services);
+    expect(push.mock.calls.flat()).toContain('attribution');
+    push.mockClear();
+    await look(app);
+    await readAttribution(app.services);
+    expect(push).not.toHaveBeenCalled();
+  });
+
   it('let a CRM be that asks to wait, say so, and come later', async () => {
     act = (count) =>
       count === 5

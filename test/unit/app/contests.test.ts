@@ -5,6 +5,7 @@ import { touchWords } from '../../../lib/domain/feedback/contests';
 import type { FeedbackSlice } from '../../../lib/domain/views/feedback';
 import type { CardView, PersonView } from '../../../lib/domain/views/person';
 import { readThreads } from '../../../lib/sync/read-threads';
+import { makeDeal } from '../domain/figures/make-deal';
 import { startApp } from './start-app';
 
 /** Longer than a busy machine takes to put the sample workspace into a database in memory. */
@@ -146,9 +147,19 @@ describe('a touch that is credited', () => {
     const row = await services.db.contacts.get(contactId);
     if (row === undefined) throw new Error('not cached');
     const owner = { id: '99', name: 'Hugo Sanz' };
+    const reader = (await services.connector())?.deals;
+    if (reader == null) throw new Error('no deals');
+    const ofDeals = (whose: typeof owner) =>
+      vi.spyOn(reader, 'ofContacts').mockResolvedValue({
+        deals: new Map([[contactId, [makeDeal('d', { owner: whose })]]]),
+        gaps: [],
+      });
     await services.db.contacts.put({ ...row, contact: { ...row.contact, owner } });
+    ofDeals(owner);
     await expect(give({ reasonId: 'knew-us' })).rejects.toThrow('bus/forbidden not-yours');
-    await services.db.contacts.put({ ...row, contact: { ...row.contact, owner: null } });
+    const me = (await services.connection()).owner;
+    if (me === null) throw new Error('nobody knows me');
+    ofDeals({ id: me.id, name: me.name });
     await give({ reasonId: 'other', text: 'They met our founder at school.' });
   });
 });

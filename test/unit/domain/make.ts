@@ -8,7 +8,7 @@ import {
   GOAL_MEASURES,
   type ScoreModel,
 } from '../../../lib/domain/base/agreement-model';
-import { ATTRIBUTION_MODELS } from '../../../lib/domain/base/agreement-plan';
+import { ATTRIBUTION_MODELS, CREDIT_PARTS } from '../../../lib/domain/base/agreement-plan';
 import { STAGES } from '../../../lib/domain/base/stage';
 import type { LocalText } from '../../../lib/domain/base/text';
 import { type Signal, TOUCH_KINDS } from '../../../lib/domain/base/touch';
@@ -299,6 +299,7 @@ const anyPlan: fc.Arbitrary<Pick<Agreement, 'plan' | 'attribution'>> = fc.record
       touches: optional(fc.subarray([...TOUCH_KINDS], { minLength: 1 })),
       lookbackDays: optional(fc.integer({ min: 1, max: 3_650 })),
       model: optional(fc.constantFrom(...ATTRIBUTION_MODELS)),
+      shares: optional(fc.dictionary(fc.constantFrom(...CREDIT_PARTS), fc.nat(100))),
       aliases: optional(
         fc.uniqueArray(fc.record({ former: anyText, current: anyText }), {
           selector: ({ former }) => former,

@@ -2,6 +2,7 @@ import { attributionOf } from '../../../../lib/domain/agreement/attribution';
 import {
   ATTRIBUTION_MODELS,
   type AttributionTerms,
+  CREDIT_PARTS,
 } from '../../../../lib/domain/base/agreement-plan';
 import { TOUCH_KINDS } from '../../../../lib/domain/base/touch';
 import { useAgreementT } from '../use-t';
@@ -61,6 +62,27 @@ export function EditAttribution() {
           onChange={(lookbackDays) => put('lookbackDays', { lookbackDays })}
         />
       </div>
+      {terms?.model === 'custom' && (
+        <fieldset class="in-a-row">
+          <legend>{t('field.shares')}</legend>
+          {CREDIT_PARTS.map((part) => (
+            <OptionalNumber
+              key={part}
+              where={`attribution.shares.${part}`}
+              label={t(`share.${part}`)}
+              value={terms.shares?.[part]}
+              assumed="0"
+              unit=""
+              min={0}
+              max={100}
+              onChange={(weight) =>
+                put(`shares.${part}`, { shares: { ...terms.shares, [part]: weight } })
+              }
+            />
+          ))}
+          <small class="soft">{t('hint.shares')}</small>
+        </fieldset>
+      )}
       <fieldset class="weekdays">
         <legend>{t('field.touches')}</legend>
         {TOUCH_KINDS.map((kind) => (

@@ -1,4 +1,5 @@
-import { ATTRIBUTION_MODELS, type AttributionModel } from '../../base/agreement-plan';
+import type { AttributionPlan } from '../../agreement/attribution';
+import type { AttributionModel } from '../../base/agreement-plan';
 import {
   type Credit,
   CUSTOMER_UNITS,
@@ -8,7 +9,7 @@ import {
   weightsOf,
 } from './credit';
 import type { DealPath, NoPath } from './deal-path';
-import { CREDIT_MODELS, type ReportModel } from './report-model';
+import { creditModel, modelsOf, type ReportModel } from './report-model';
 
 /** What a campaign gets under one model. */
 export interface CreditCell {
@@ -61,12 +62,13 @@ export interface DealCredit {
 export function creditOfDeal(
   { path, won, crmCampaign }: DealPath,
   model: AttributionModel | 'crm',
+  shares: AttributionPlan['shares'],
 ): DealCredit {
   if (model === 'crm') {
     const key = crmCampaign ?? NO_CAMPAIGN;
     return { tenths: new Map([[key, CUSTOMER_UNITS]]), money: new Map([[key, won.amount]]) };
   }
-  const weights = weightsOf(path, won, CREDIT_MODELS[model]);
+  const weights = weightsOf(path, won, creditModel(model, shares));
   return {
     tenths: creditOf(path, weights, CUSTOMER_UNITS, NO_ALIASES),
     money: creditOf(path, weights, won.amount, NO_ALIASES),
@@ -77,19 +79,22 @@ export function creditOfDeal(
  * Adds up the credit of all deals, a deal between two yields: many deals with long paths take
  * longer than a task may. Under every model the rows add to the totals, to the last unit.
  */
-export function* tableSteps(paths: readonly DealPath[]): Generator<void, CreditTable, void> {
+export function* tableSteps(
+  paths: readonly DealPath[],
+  plan: Pick<AttributionPlan, 'shares' | 'model'>,
+): Generator<void, CreditTable, void> {
   const rows = new Map<string, Map<ReportModel, CreditCell>>();
   const money: Record<string, number> = {};
   const why: Partial<Record<NoPath, number>> = {};
   // Where no deal has a campaign, the CRM does not attribute at all.
   const hasCrm = paths.some(({ crmCampaign }) => crmCampaign !== null);
-  const models = hasCrm ? ([...ATTRIBUTION_MODELS, 'crm'] as const) : ATTRIBUTION_MODELS;
+  const models = hasCrm ? ([...modelsOf(plan), 'crm'] as const) : modelsOf(plan);
   for (const each of paths) {
     const { won } = each;
     if (each.deal.amount !== null) add(money, won.currency, won.amount);
     if (each.why !== null) why[each.why] = (why[each.why] ?? 0) + 1;
     for (const model of models) {
-      const credit = creditOfDeal(each, model);
+      const credit = creditOfDeal(each, model, plan.shares);
       for (const [key, tenths] of credit.tenths) {
         const cells = rows.get(key) ?? new Map<ReportModel, CreditCell>();
         rows.set(key, cells);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attributionOf } from '../../../../lib/domain/agreement/attribution';
 import type { Deal } from '../../../../lib/domain/base/deal';
 import type { Touch } from '../../../../lib/domain/base/touch';
 import type { DealPath, DealPerson } from '../../../../lib/domain/figures/attribution/deal-path';
@@ -38,7 +39,7 @@ function pathsOf(first: number, outcome: 'won' | 'lost', all: readonly string[][
 const many = (count: number, path: string[]) => Array.from({ length: count }, () => path);
 
 function column(won: readonly DealPath[], lost: readonly DealPath[]) {
-  const table = ended(tableSteps(won));
+  const table = ended(tableSteps(won, attributionOf({})));
   return ended(markovTableSteps(table, { paths: won, weight: 1 }, { paths: lost, weight: 1 }));
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { attributionOf } from '../../../../lib/domain/agreement/attribution';
 import type { CampaignAlias } from '../../../../lib/domain/base/agreement-plan';
 import type { Deal } from '../../../../lib/domain/base/deal';
 import { TOUCH_KINDS, type Touch } from '../../../../lib/domain/base/touch';
@@ -10,6 +11,7 @@ import {
   type CreditTable,
   tableSteps,
 } from '../../../../lib/domain/figures/attribution/report-table';
+import { ended } from '../../../../lib/domain/figures/attribution/steps';
 import { makeDeal } from './make-deal';
 
 const DAY = 86_400_000;
@@ -42,13 +44,10 @@ function report(
   people: readonly DealPerson[],
   aliases: readonly CampaignAlias[] = [],
   isLeftOut: (touchId: string, dealId: string) => boolean = () => false,
+  plan: Parameters<typeof tableSteps>[1] = attributionOf({}),
 ): CreditTable & { nameOf: (key: string) => string } {
   const { paths, names } = ended(pathSteps(deals, people, terms, aliases, isLeftOut));
-  return { ...ended(tableSteps(paths)), nameOf: names.nameOf };
-}
-
-function ended<Value>(steps: Generator<void, Value, void>): Value {
-  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+  return { ...ended(tableSteps(paths, plan)), nameOf: names.nameOf };
 }
 
 describe('the table of campaigns and models', () => {
@@ -187,12 +186,20 @@ describe('the table of campaigns and models', () => {
     ]);
   });
 
+  it('has a column for the weights of the team once it gave some', () => {
+    const people = [person('a', [touch('1', 150, { campaign: 'Fair' }), touch('2', 190)])];
+    expect(report([makeDeal('1')], people).models).not.toContain('custom');
+    const own = attributionOf({ attribution: { shares: { first: 70, won: 30 } } });
+    const { rows } = report([makeDeal('1')], people, [], () => false, own);
+    expect(rows.map(({ cells }) => cells.custom?.tenths)).toEqual([7, 3]);
+  });
+
   it('names the campaign for which the model matters most', () => {
-    const { rows } = report(
+    const table = report(
       [makeDeal('1'), makeDeal('2')],
       [person('a', [touch('1', 150, { campaign: 'Fair' }), touch('2', 190)])],
     );
-    expect(widestSpread(rows)).toEqual({
+    expect(widestSpread(table)).toEqual({
       key: 'name:Fair',
       least: { tenths: 0, model: 'last' },
       most: { tenths: 20, model: 'first' },
