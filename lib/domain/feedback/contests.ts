@@ -99,18 +99,3 @@ export function contestsOf(words: readonly TouchWord[]): Contests {
       lastWords(touchId, dealId).some(({ word }) => word === 'contested'),
   };
 }
-
-/** A touch that is credited in a deal. */
-export interface CreditedTouch {
-  readonly touchId: string;
-  readonly dealId: string | null;
-}
-
-/** Returns how many of the credited touches are contested: "3 of 12 contested". */
-export function contestedShare(
-  credited: readonly CreditedTouch[],
-  { isContested }: Pick<Contests, 'isContested'>,
-): { contested: number; of: number } {
-  const contested = credited.filter(({ touchId, dealId }) => isContested(touchId, dealId)).length;
-  return { contested, of: credited.length };
-}

@@ -1,9 +1,12 @@
-import { type Contests, contestedShare } from '../../feedback/contests';
+import type { Contests } from '../../feedback/contests';
 import { NO_CAMPAIGN } from './credit';
 import type { DealPath } from './deal-path';
 
 /** How many touches are contested, of how many: "3 of 12 contested". */
-export type ContestedShare = ReturnType<typeof contestedShare>;
+export interface ContestedShare {
+  readonly contested: number;
+  readonly of: number;
+}
 
 /**
  * Returns how many of the touches that count are contested, by line of the report; touches that are
@@ -11,17 +14,17 @@ export type ContestedShare = ReturnType<typeof contestedShare>;
  */
 export function contestedByRow(
   paths: readonly DealPath[],
-  contests: Pick<Contests, 'isContested'>,
+  { isContested }: Pick<Contests, 'isContested'>,
 ): ReadonlyMap<string, ContestedShare> {
-  const rows = new Map<string, { touchId: string; dealId: string }[]>();
+  const rows = new Map<string, ContestedShare>();
   for (const { deal, path, leftOut } of paths)
     for (const { id, campaign } of [...path, ...leftOut]) {
       const key = campaign ?? NO_CAMPAIGN;
-      const known = rows.get(key) ?? [];
-      known.push({ touchId: id, dealId: deal.id });
-      rows.set(key, known);
+      const { contested, of } = rows.get(key) ?? { contested: 0, of: 0 };
+      const one = isContested(id, deal.id) ? 1 : 0;
+      rows.set(key, { contested: contested + one, of: of + 1 });
     }
-  return new Map([...rows].map(([key, credited]) => [key, contestedShare(credited, contests)]));
+  return rows;
 }
 
 /** Adds up the shares of all lines. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contestedShare, contestsOf, touchWords } from '../../../../lib/domain/feedback/contests';
+import { contestsOf, touchWords } from '../../../../lib/domain/feedback/contests';
 import type { Feedback } from '../../../../lib/domain/feedback/feedback';
 import { authorshipOf } from '../../../../lib/domain/feedback/note';
 import { type FeedbackEntry, feedbackThreads } from '../../../../lib/domain/feedback/threads';
@@ -73,13 +73,6 @@ describe('a contested touch', () => {
     expect(touchWords(feedbackThreads([said, answer]))).toMatchObject([
       { threadId: '1', answer: { who: 'Mara', text: 'We look into it' }, dealtWith: true },
     ]);
-  });
-
-  it('is counted beside the number: contested ones of all that are credited', () => {
-    const standing = contests(contest('Nora', '1', NOW, { touch: touch(['t1', 't3']) }));
-    const credited = ['t1', 't2', 't3', 't4'].map((touchId) => ({ touchId, dealId: 'd1' }));
-    expect(contestedShare(credited, standing)).toEqual({ contested: 2, of: 4 });
-    expect(contestedShare([], standing)).toEqual({ contested: 0, of: 0 });
   });
 
   it('stands the same in whatever order the notes are read', () => {
