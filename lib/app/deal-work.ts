@@ -7,7 +7,7 @@ import { type DealListing, type DealReading, isSameListing } from '../store/deal
 import type { ClosedDealRow, DealPersonRow } from '../store/rows';
 
 /** Deals whose people are read: of more a sample is taken. */
-export const MOST_DEALS = 500;
+const MOST_DEALS = 500;
 /** Deals that are listed of a span at most. */
 export const MOST_LISTED = 5_000;
 /** People of a deal that are read at most, the primary one first. */

@@ -7,6 +7,7 @@ import { countGoals } from './count-goals';
 import { findFirstContacts } from './find-first-contacts';
 import { noteGoals } from './note-goals';
 import { noteKeyEnd } from './note-key-end';
+import { readAttribution } from './read-attribution';
 import { refreshBookNow } from './refresh-book';
 import { refreshKnownNow } from './refresh-known';
 import { showBadge } from './show-badge';
@@ -52,6 +53,11 @@ export async function runJobs(
       void countGoals(services)
         .finally(() => noteGoals(services))
         .catch((error: unknown) => services.log.caught(error, 'maintenance figures')),
+    // What a page asked for and a worker did not finish; as long as the figures, or longer.
+    deals: async () =>
+      void readAttribution(services).catch((error: unknown) =>
+        services.log.caught(error, 'maintenance deals'),
+      ),
     // Keys of former connections are useless; a worker that died may have left one behind.
     'left keys': () => forgetLeftKeys(services.journal),
   };

@@ -29,7 +29,7 @@ const LATER_MS = 60_000;
 /** Pages hear of what came this often at most, ms. */
 const PUSH_MS = 3_000;
 /** Reads of the connector in a day at most: other programs share the limits of an account. */
-export const READS_A_DAY = 3_000;
+const READS_A_DAY = 3_000;
 const MOST_PAGES = 20;
 const MOST_TOUCHES = 1_000;
 

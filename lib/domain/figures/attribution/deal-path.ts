@@ -57,7 +57,7 @@ export interface DealPath {
 const BOTH_WAYS: ReadonlySet<TouchKind> = new Set(['call', 'meeting', 'message']);
 
 /** Whether the person acted in a touch of these kinds. */
-export function hasActed(touch: Touch, kinds: ReadonlySet<TouchKind>): boolean {
+function hasActed(touch: Touch, kinds: ReadonlySet<TouchKind>): boolean {
   return kinds.has(touch.kind) && (!BOTH_WAYS.has(touch.kind) || touch.incoming === true);
 }
 
