@@ -6,6 +6,7 @@ import { FeedbackPage } from './feedback/FeedbackPage';
 import { FunnelPage } from './funnel/FunnelPage';
 import { GoalsPage } from './goals/GoalsPage';
 import { HandOffsPage } from './hand-offs/HandOffsPage';
+import { ReferralsPage } from './referrals/ReferralsPage';
 import { TodayPage } from './today/TodayPage';
 
 /**
@@ -19,6 +20,7 @@ export const VIEWS = {
   attribution: AttributionPage,
   'hand-offs': HandOffsPage,
   feedback: FeedbackPage,
+  referrals: ReferralsPage,
   agreement: AgreementPage,
 } as const satisfies Record<string, ComponentType>;
 

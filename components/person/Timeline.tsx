@@ -12,6 +12,8 @@ export interface TimelineProps {
   children?: ComponentChildren;
   /** What follows the touches: a button for older ones. */
   foot?: ComponentChildren;
+  /** Draws what can be done with the touches of one line, in pages of Relevo. */
+  act?: ((same: readonly TimelineTouch[]) => ComponentChildren) | undefined;
   /** Text for an empty timeline. */
   none?: string | undefined;
 }
@@ -20,7 +22,7 @@ export interface TimelineProps {
  * Shows the touches of marketing and sales, newest first, grouped by day; the same touch several
  * times in a day is one line.
  */
-export function Timeline({ touches, children, foot, none }: TimelineProps) {
+export function Timeline({ touches, children, foot, act, none }: TimelineProps) {
   const { t, language, now } = useSurface();
   const days = new Map<string, Map<string, TimelineTouch[]>>();
   for (const touch of touches) {
@@ -49,7 +51,7 @@ export function Timeline({ touches, children, foot, none }: TimelineProps) {
           <ul>
             {[...ofDay.values()].map((same) => (
               <Boundary key={same[0]?.id}>
-                <TouchLine same={same} />
+                <TouchLine same={same} act={act} />
               </Boundary>
             ))}
           </ul>
@@ -60,7 +62,7 @@ export function Timeline({ touches, children, foot, none }: TimelineProps) {
   );
 }
 
-function TouchLine({ same }: { same: readonly TimelineTouch[] }) {
+function TouchLine({ same, act }: { same: readonly TimelineTouch[]; act: TimelineProps['act'] }) {
   const { t, language } = useSurface();
   const [touch] = same;
   if (touch === undefined) return null;
@@ -81,6 +83,7 @@ function TouchLine({ same }: { same: readonly TimelineTouch[] }) {
             <Say text={answer} />
           </small>
         )}
+        {act?.(same)}
       </span>
       <time class="soft">
         <Say text={hourOf(at, language)} />

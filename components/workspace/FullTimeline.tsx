@@ -2,20 +2,22 @@ import { useState } from 'preact/hooks';
 import { TOUCH_KINDS, type TouchKind } from '../../lib/domain/base/touch';
 import type { TimelineTouch } from '../../lib/domain/views/timeline';
 import { usePages } from '../page-context';
-import { Timeline } from '../person/Timeline';
+import { Timeline, type TimelineProps } from '../person/Timeline';
 import type { useOlderTouches } from './use-older-touches';
 
 export interface FullTimelineProps {
   /** The newest touches, from the card. */
   first: readonly TimelineTouch[];
   older: ReturnType<typeof useOlderTouches>;
+  /** What can be done with the touches of one line. */
+  act?: TimelineProps['act'];
 }
 
 /** The choice "no campaign" in the list of campaigns. */
 const NONE = '\n';
 
 /** Shows all touches, with filters for kind and campaign. */
-export function FullTimeline({ first, older }: FullTimelineProps) {
+export function FullTimeline({ first, older, act }: FullTimelineProps) {
   const { t } = usePages();
   const [kind, setKind] = useState<TouchKind | ''>('');
   const [campaign, setCampaign] = useState('');
@@ -37,6 +39,7 @@ export function FullTimeline({ first, older }: FullTimelineProps) {
   return (
     <Timeline
       touches={shown}
+      act={act}
       foot={<OlderTouches older={older} onMore={() => older.load(wanted)} />}
       none={chosen ? t('timeline.none') : undefined}
     >

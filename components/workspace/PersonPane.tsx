@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useRoute, useSend } from '../../lib/bus/query';
 import type { Stage } from '../../lib/domain/base/stage';
+import { UNDO_MS } from '../../lib/domain/changes/recent';
 import type { RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { CardView, PersonView } from '../../lib/domain/views/person';
 import { Boundary } from '../Boundary';
@@ -18,6 +19,8 @@ import type { VerdictInput } from '../person/verdict-input';
 import { hasDraft, useDraft } from '../unsent-text';
 import { FullTimeline, OlderTouches } from './FullTimeline';
 import { press, useKeys } from './keyboard';
+import { ReferredBy } from './ReferredBy';
+import { type OnSaid, useCredit } from './TouchCredit';
 import { useDecision } from './use-decision';
 import { useOlderTouches } from './use-older-touches';
 
@@ -79,6 +82,12 @@ function Loaded({
   const facts = view.facts.filter(({ key }) => key !== 'deal');
   const gaps = view.gaps.filter(({ what }) => what !== 'deals');
   const openCrm = () => (view.url?.startsWith('https://') ? shell.openTab(view.url) : undefined);
+  const said: OnSaid = (intentId, verdict) => {
+    const { ticket, contactId, name } = view;
+    const until = shell.clock() + UNDO_MS;
+    moves.resume({ intentId, ticket, contactId, name, label: { verdict }, until });
+  };
+  const credit = useCredit(view, said);
   useKeys({
     promote: () => {
       const next = nextMove(view);
@@ -121,10 +130,11 @@ function Loaded({
         onUndoExpire={moves.expire}
         timeline={
           full === true ? (
-            <FullTimeline first={view.touches} older={older} />
+            <FullTimeline first={view.touches} older={older} act={credit} />
           ) : (
             <Timeline
               touches={[...view.touches, ...older.touches]}
+              act={credit}
               foot={<OlderTouches older={older} onMore={() => older.load()} />}
             />
           )
@@ -134,6 +144,7 @@ function Loaded({
       >
         <Deals view={view} />
         <HandOffStory handOff={view.handOff} />
+        <ReferredBy key={view.contactId} person={view} onSaid={said} />
         <NoteBox person={view} open={noting} onOpen={setNoting} />
       </Card>
       {onErased !== undefined && (

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import type { Bus } from '../../lib/bus/client';
 import { useBus } from '../../lib/bus/query';
 import { type Failure, failureOf } from '../../lib/domain/base/failure';
-import type { Touch } from '../../lib/domain/base/touch';
 import type { CardView } from '../../lib/domain/views/person';
+import type { TimelineTouch } from '../../lib/domain/views/timeline';
 
-type Wanted = (touch: Touch) => boolean;
+type Wanted = (touch: TimelineTouch) => boolean;
 
 interface Read {
-  readonly touches: readonly Touch[];
+  readonly touches: readonly TimelineTouch[];
   readonly next: string | null;
 }
 

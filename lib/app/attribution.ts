@@ -2,6 +2,8 @@ import { type AttributionPlan, attributionOf } from '../domain/agreement/attribu
 import { latestCosts } from '../domain/agreement/campaign-cost-schema';
 import type { Agreement } from '../domain/base/agreement-model';
 import { type Language, textIn } from '../domain/base/text';
+import type { Contests } from '../domain/feedback/contests';
+import { contestedByRow, contestedInAll } from '../domain/figures/attribution/contested';
 import { NO_CAMPAIGN, UNATTRIBUTED } from '../domain/figures/attribution/credit';
 import type { DealPerson } from '../domain/figures/attribution/deal-path';
 import { FEWEST_CUSTOMERS } from '../domain/figures/attribution/markov';
@@ -25,6 +27,7 @@ import type { RelevoDb } from '../store/db';
 import { type DealReading, readDealReading } from '../store/deal-reading';
 import type { ClosedDealRow, DealPersonRow } from '../store/rows';
 import { countTurns } from '../store/turns';
+import { NONE_CONTESTED, readContests } from './contests';
 import { isRead, listingOf, MOST_LISTED, peopleOfDeals, takenDeals } from './deal-work';
 import { inSlices } from './in-slices';
 import { isSpent } from './jobs/read-attribution';
@@ -86,15 +89,17 @@ export async function pathsOf(
   services: Needs,
   agreement: Agreement,
   span: Span,
+  { withoutContested }: Pick<ReportFilter, 'withoutContested'>,
 ): Promise<PeriodPaths> {
   const { db } = services;
   await services.ready();
+  const leftOut = withoutContested === true ? await readContests(db) : NONE_CONTESTED;
   const memory = memoryOf(db);
   const plan = attributionOf(agreement);
   const terms = [agreement.version, agreement.personas, plan, agreement.hours.timeZone];
-  const key = JSON.stringify([memory.turn(), span, terms]);
+  const key = JSON.stringify([memory.turn(), span, terms, leftOut.stamp]);
   if (memory.kept?.key !== key) {
-    const paths = compute(services, agreement, span);
+    const paths = compute(services, agreement, span, leftOut);
     memory.kept = { key, paths };
     paths.catch(() => {
       memory.kept = null;
@@ -103,7 +108,12 @@ export async function pathsOf(
   return memory.kept.paths;
 }
 
-async function compute(services: Needs, agreement: Agreement, span: Span): Promise<PeriodPaths> {
+async function compute(
+  services: Needs,
+  agreement: Agreement,
+  span: Span,
+  { isContested }: Pick<Contests, 'isContested'>,
+): Promise<PeriodPaths> {
   const { db, clock } = services;
   const { touches, lookbackDays, aliases } = attributionOf(agreement);
   const lookbackMs = lookbackDays.value * DAY_MS;
@@ -147,11 +157,6 @@ async function closedDeals(
   const { taken: deals, of } = await takenDeals(db, outcome, span);
   const wanted = peopleOfDeals(deals, lookbackMs);
   return { deals, of, wanted, rows: await readDealPeople(db, [...wanted.keys()]) };
-}
-
-/** Whether a touch is contested for a deal; none can be contested yet. */
-function isContested(_touchId: string, _dealId: string): boolean {
-  return false;
 }
 
 /** The table of the deals that a filter lets through. */
@@ -203,9 +208,10 @@ export async function attributionView(
   const { timeZone } = agreement.hours;
   const plan = attributionOf(agreement);
   const period = periodOf(choice, now, timeZone);
-  const read = await pathsOf(services, agreement, period.span);
+  const read = await pathsOf(services, agreement, period.span, filter);
   const { all, deals, of } = read;
   const { table, standing } = await tableOf(services, read, plan, filter);
+  const byRow = contestedByRow(filteredPaths(all, filter), await readContests(services.db));
   const spread = widestSpread(table);
   const listing = listingOf(state, period.span, 'won');
   const nameOf = (key: string) =>
@@ -213,7 +219,12 @@ export async function attributionView(
   const months = [period.from.slice(0, 7), period.to.slice(0, 7)] as const;
   return {
     ...table,
-    rows: table.rows.map((row) => ({ ...row, name: nameOf(row.key) })),
+    rows: table.rows.map((row) => ({
+      ...row,
+      name: nameOf(row.key),
+      contested: byRow.get(row.key) ?? { contested: 0, of: 0 },
+    })),
+    contested: contestedInAll(byRow.values()),
     now,
     timeZone,
     period,

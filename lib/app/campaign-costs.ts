@@ -3,7 +3,7 @@ import { serialiseCost } from '../domain/agreement/campaign-cost-schema';
 import { costWords } from '../domain/agreement/plain-text';
 import { sha256 } from '../domain/base/sha256';
 import { withAgreementLock } from './agreement-lock';
-import { owner } from './connection-owner';
+import { connectionOwner } from './connection-owner';
 import type { Crm, Events, Services, Store } from './services';
 
 /**
@@ -16,7 +16,7 @@ export function typeCost(
   typed: InputOf<'attribution.cost'>,
 ): Promise<void> {
   return withAgreementLock(services, async ({ put }) => {
-    const me = await owner(services).catch(() => null);
+    const me = await connectionOwner(services).catch(() => null);
     const note = { ...typed, by: me?.name ?? null, at: services.clock() };
     await put({
       text: serialiseCost(note),

@@ -1,6 +1,8 @@
 import { type AttributionPlan, attributionOf } from '../domain/agreement/attribution';
+import type { Contests } from '../domain/feedback/contests';
 import { weightsOf } from '../domain/figures/attribution/credit';
 import type { DealPath } from '../domain/figures/attribution/deal-path';
+import { byTime } from '../domain/figures/attribution/path';
 import { creditModel, type ReportModel } from '../domain/figures/attribution/report-model';
 import { filteredPaths, type ReportPaths } from '../domain/figures/attribution/report-paths';
 import { creditOfDeal } from '../domain/figures/attribution/report-table';
@@ -13,6 +15,7 @@ import {
 import { normalised } from '../domain/figures/attribution/weights';
 import { periodOf } from '../domain/figures/counting/period';
 import { pathsOf, type ReportWish } from './attribution';
+import { readContests } from './contests';
 
 /** Deals on a page. */
 const PAGE = 25;
@@ -33,7 +36,11 @@ export async function dealsBehind(
   const agreement = await services.agreement();
   const { span } = periodOf(choice, services.clock(), agreement.hours.timeZone);
   const plan = attributionOf(agreement);
-  const { all } = await pathsOf(services, agreement, span);
+  const { all } = await pathsOf(services, agreement, span, filter);
+  const [contests, { owner: me }] = await Promise.all([
+    readContests(services.db),
+    services.connection(),
+  ]);
   // Removal shares credit among all paths: behind it stands each deal that met the campaign.
   const by = model === 'markov' ? 'linear' : model;
   const behind = filteredPaths(all, filter).flatMap((each) => {
@@ -45,18 +52,21 @@ export async function dealsBehind(
     row: all.names.nameOf(row),
     model,
     total: behind.length,
-    deals: behind
-      .slice(offset, offset + PAGE)
-      .map(({ each, credit }) => ({ ...dealOf(each, all, row, { model, plan }), ...credit })),
+    deals: behind.slice(offset, offset + PAGE).map(({ each, credit }) => {
+      const { owner } = each.deal;
+      const isMine = me === null || owner === null || owner.id === me.id;
+      return { ...dealOf(each, all, contests, row, { model, plan }), ...credit, isMine };
+    }),
   };
 }
 
 function dealOf(
-  { deal, path, won, why }: DealPath,
+  { deal, path, leftOut, won, why }: DealPath,
   { touches, people, names }: ReportPaths,
+  { lastWords }: Contests,
   row: string,
   { model, plan: { shares: own } }: { model: ReportModel; plan: AttributionPlan },
-): Omit<DealBehind, 'tenths' | 'money'> {
+): Omit<DealBehind, 'tenths' | 'money' | 'isMine'> {
   const shares = isAgreedModel(model)
     ? normalised(weightsOf(path, won, creditModel(model, own)))
     : null;
@@ -70,7 +80,9 @@ function dealOf(
     owner: owner?.name ?? null,
     url,
     why,
-    path: path.flatMap(({ id: touchId, at, campaign, person }, index): PathTouch[] => {
+    path: [...path, ...leftOut].sort(byTime).flatMap((counted): PathTouch[] => {
+      const { id: touchId, at, campaign, person } = counted;
+      const index = path.indexOf(counted);
       const touch = touches.get(touchId);
       if (touch === undefined) return [];
       return [
@@ -81,6 +93,9 @@ function dealOf(
           title: touch.title,
           campaign: campaign === null ? null : names.nameOf(campaign),
           person: people.get(person)?.name ?? '',
+          personId: person,
+          said: lastWords(touchId, id).map(({ word, who }) => ({ word, who })),
+          isLeftOut: index < 0,
           share: shares?.[index] ?? null,
           isOfRow: campaign === row,
         },

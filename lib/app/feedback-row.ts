@@ -34,6 +34,7 @@ export function feedbackRow(
     verdict: said?.verdict ?? null,
     reason: said?.reasonId == null ? null : label(said.reasonId),
     campaign: said?.campaign ?? null,
+    about: said?.touch?.title ?? said?.referrer?.name ?? null,
     text: (said?.text ?? first.read.words).slice(0, SHORT_TEXT),
     answers: answers.filter((answer) => trustedFeedbackOf(answer)?.verdict === 'comment').length,
     dealtWith: dealtWith !== null,

@@ -19,7 +19,13 @@ import type { Redeemed } from './person-tickets';
 import type { Crm, Events, Preferences, Services, Store, Terms } from './services';
 
 /** What the rep enters with a verdict. The rest of the feedback is known here. */
-type Said = Pick<Feedback, 'verdict' | 'reasonId' | 'text' | 'date' | 'answers' | 'dealtWith'>;
+type Said = Pick<
+  Feedback,
+  'verdict' | 'reasonId' | 'text' | 'date' | 'answers' | 'dealtWith' | 'touch' | 'referrer'
+> & {
+  /** Campaign of the touch that it is about; absent for the one that brought the contact. */
+  readonly campaign?: string | null | undefined;
+};
 
 /**
  * Stores a verdict: a note for marketing and the stage change that follows from it, in one
@@ -101,7 +107,7 @@ export async function feedbackNoteAction(
   if (me === null && !((await services.connector())?.capabilities.knowsMe ?? false)) {
     throw new RelevoError({ code: 'crm/no-owner', detail: '' });
   }
-  const { campaign } = row.contact;
+  const { campaign = row.contact.campaign } = said;
   const feedback: Feedback = {
     ...said,
     text: cleanWords(said.text),
@@ -125,6 +131,8 @@ export async function feedbackNoteAction(
     reasonId: null,
     text: '',
     date: null,
+    touch: undefined,
+    referrer: undefined,
   };
   return {
     kind: 'note',

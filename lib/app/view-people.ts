@@ -1,6 +1,8 @@
 import { isFresh } from '../domain/base/fresh';
 import { UNDO_MS } from '../domain/changes/recent';
 import { notTakenBack } from '../domain/changes/taken-back';
+import { contestsOf, touchWords } from '../domain/feedback/contests';
+import { feedbackThreads } from '../domain/feedback/threads';
 import { isListed } from '../domain/person/address-list';
 import { normaliseEmail } from '../domain/person/identity';
 import type { CardView, PersonView } from '../domain/views/person';
@@ -111,7 +113,9 @@ export async function viewCard(
   );
   const first = touches.slice(0, FIRST_TOUCHES);
   const t = cardWords(context.language);
-  return { ...view, touches: timelineOf(row.id, first, view.handOff.threads, !more, t) };
+  const said = feedbackThreads(known.get(row.id)?.entries ?? []);
+  const contests = contestsOf(touchWords(said));
+  return { ...view, touches: timelineOf(row.id, first, view.handOff.threads, !more, contests, t) };
 }
 
 function asFailure(stored: { code: string; detail: string }): CardView['failure'] {

@@ -2,6 +2,7 @@ import type { Route } from './route';
 import { agreementRoutes } from './routes/agreement';
 import { attributionRoutes } from './routes/attribution';
 import { connectionRoutes } from './routes/connection';
+import { contestsRoutes } from './routes/contests';
 import { dealsRoutes } from './routes/deals';
 import { deviceRoutes } from './routes/device';
 import { feedbackRoutes } from './routes/feedback';
@@ -26,6 +27,7 @@ export const contract = {
   ...connectionRoutes,
   ...importRoutes,
   ...feedbackRoutes,
+  ...contestsRoutes,
   ...handOffsRoutes,
   ...figuresRoutes,
   ...goalsRoutes,

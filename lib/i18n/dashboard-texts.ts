@@ -3,10 +3,12 @@ import { attributionEn } from './en/attribution';
 import { dashboardEn } from './en/dashboard';
 import { funnelEn } from './en/funnel';
 import { goalsEn } from './en/goals';
+import { referralsEn } from './en/referrals';
 import { attributionEs } from './es/attribution';
 import { dashboardEs } from './es/dashboard';
 import { funnelEs } from './es/funnel';
 import { goalsEs } from './es/goals';
+import { referralsEs } from './es/referrals';
 
 /**
  * The texts of a part of the dashboard in every language. A big view brings its own, so that popup
@@ -24,6 +26,9 @@ export const FUNNEL: Namespace<keyof typeof funnelEn> = { en: funnelEn, es: funn
 
 /** The view Goals. */
 export const GOALS: Namespace<keyof typeof goalsEn> = { en: goalsEn, es: goalsEs };
+
+/** The view Word of mouth, and its block in Today. */
+export const REFERRALS: Namespace<keyof typeof referralsEn> = { en: referralsEn, es: referralsEs };
 
 /** The view Attribution. */
 export const ATTRIBUTION: Namespace<keyof typeof attributionEn> = {

@@ -2,6 +2,7 @@ import { isAhead, SKEW_MS } from '../domain/base/fresh';
 import { readConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
+import { lastingNotes } from './lasting-notes';
 import { trimLog } from './log';
 import { matchAnswerIdsAbout, matchAnswersOfContacts } from './match-answers';
 import { intentsOf } from './outbox-rows';
@@ -13,6 +14,8 @@ const DAY_MS = 86_400_000;
 const DONE_DAYS = 7;
 /** Feedback is reviewed for a quarter, even if its contact is evicted earlier. */
 const NOTE_DAYS = 100;
+/** What was said of touches and of word of mouth is compared with that of the year before. */
+const LASTING_NOTE_DAYS = 800;
 /** "Not in the CRM" is trusted for hours only; older entries are useless. */
 const MISSING_DAYS = 1;
 /** A closed month is asked again every week: older counts are of views that are not opened. */
@@ -61,13 +64,7 @@ export async function evict(
     .or('at')
     .above(ahead)
     .delete();
-  await db.notes
-    .where('changedAt')
-    .below(now - NOTE_DAYS * DAY_MS)
-    .or('changedAt')
-    // These times come from the CRM, whose clock may be ahead of this one.
-    .above(now + DAY_MS)
-    .delete();
+  await dropNotes(db, now);
   await db.counts
     .where('askedAt')
     .below(now - COUNT_DAYS * DAY_MS)
@@ -90,6 +87,22 @@ export async function evict(
     .delete();
   await trimLog(db);
   return gone;
+}
+
+async function dropNotes(db: RelevoDb, now: number): Promise<void> {
+  const old = await db.notes
+    .where('changedAt')
+    .below(now - NOTE_DAYS * DAY_MS)
+    .toArray();
+  const lasting = new Set(
+    lastingNotes(old.filter(({ changedAt }) => changedAt >= now - LASTING_NOTE_DAYS * DAY_MS)),
+  );
+  await db.notes.bulkDelete(old.filter((row) => !lasting.has(row)).map(({ id }) => id));
+  // These times come from the CRM, whose clock may be ahead of this one.
+  await db.notes
+    .where('changedAt')
+    .above(now + DAY_MS)
+    .delete();
 }
 
 async function forgetDone(journal: Journal, now: number): Promise<void> {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ABOUT_ANSWERS } from './cache';
 import type { RelevoDb } from './db';
+import { lastingNotes } from './lasting-notes';
 import { readMeta, writeMeta } from './meta';
 import type { NoteRow } from './rows';
 import { sourceOf, storeAnswer } from './store-answer';
@@ -57,9 +58,19 @@ export async function putNotes(
     );
     await db.notes.bulkDelete(written);
     await db.notes.bulkPut([...rows]);
-    if (place.whole) await db.notes.where('round').below(place.round).delete();
+    if (place.whole) await dropGone(db, place);
     await writeMeta(db, KEY, place);
   });
+}
+
+/**
+ * Deletes the notes that a complete round did not return. Lasting ones from before the time that is
+ * read are kept: the round could not return them.
+ */
+async function dropGone(db: RelevoDb, { round, since }: NotesProgress): Promise<void> {
+  const gone = await db.notes.where('round').below(round).toArray();
+  const kept = new Set(lastingNotes(gone.filter(({ changedAt }) => changedAt < since)));
+  await db.notes.bulkDelete(gone.filter((row) => !kept.has(row)).map(({ id }) => id));
 }
 
 /**

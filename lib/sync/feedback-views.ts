@@ -1,5 +1,6 @@
 import type { Agreement, Reason } from '../domain/base/agreement-model';
 import { type Language, textIn } from '../domain/base/text';
+import { CONTEST_REASONS } from '../domain/feedback/contests';
 import {
   datedBack,
   type FeedbackEntry,
@@ -13,12 +14,13 @@ import type { NoteView, ThreadView } from '../domain/views/thread';
 /** Returns the label of a reason; the id itself if the agreement no longer has the reason. */
 export type ReasonLabel = (id: string) => string;
 
-/** Collects the labels of all reasons of an agreement, in one language. */
+/** Collects the labels of all reasons, of an agreement and of contests, in one language. */
 export function reasonLabels(agreement: Agreement, language: Language): ReasonLabel {
   const all: readonly Reason[] = [
     ...agreement.demoteReasons,
     ...agreement.recycleReasons,
     ...agreement.rejectReasons,
+    ...CONTEST_REASONS,
   ];
   const labels = new Map(all.map(({ id, label }) => [id, textIn(label, language)]));
   return (id) => labels.get(id) ?? id;
@@ -39,6 +41,7 @@ function noteView(entry: FeedbackEntry, label: ReasonLabel): NoteView {
     verdict: said?.verdict ?? null,
     reason: said?.reasonId == null ? null : label(said.reasonId),
     campaign: said?.campaign ?? null,
+    about: said?.touch?.title ?? said?.referrer?.name ?? null,
     date: said?.date ?? null,
     text: said?.text ?? entry.read.words,
     edited: kind === 'feedback' && entry.read.kind === kind && entry.read.edited,

@@ -6,6 +6,8 @@ import type { PendingIntent } from '../domain/changes/intent';
 import { applyPending } from '../domain/changes/pending';
 import { movesFrom } from '../domain/changes/promotion';
 import type { RecentChange } from '../domain/changes/recent';
+import { referralsOf } from '../domain/feedback/referrals';
+import { feedbackThreads } from '../domain/feedback/threads';
 import { adviceOf, isOvertaken } from '../domain/hand-off/advice';
 import type { Contact } from '../domain/person/contact';
 import { personaOf } from '../domain/scoring/persona';
@@ -71,7 +73,7 @@ export function cardView(
     emails: contact.emails,
     linkedinSlug: contact.linkedinSlug,
     owner: contact.owner?.name ?? null,
-    facts: factsOf(contact, context),
+    facts: factsOf(contact, known, context),
     campaign: contact.campaign,
     handOff: handOffView(known, contact, context),
     department: contact.stage === null ? null : stageOwner(contact.stage),
@@ -93,10 +95,16 @@ export function cardView(
   };
 }
 
-function factsOf(contact: Contact, { agreement, language }: ViewContext): Fact[] {
+function factsOf(
+  contact: Contact,
+  { entries }: KnownHandOff,
+  { agreement, language }: ViewContext,
+): Fact[] {
+  const referral = referralsOf(feedbackThreads(entries)).get(contact.id);
   const persona = personaOf(contact.traits, agreement);
   const known: Fact[] = [
     { key: 'campaign', value: contact.campaign },
+    { key: 'referrer', value: referral?.referrer.name ?? null },
     { key: 'persona', value: persona === null ? null : textIn(persona.label, language) },
     { key: 'email', value: contact.emails[0] ?? null },
     { key: 'phone', value: contact.traits['phone'] ?? null },

@@ -1,7 +1,6 @@
 import type { IntentAction } from '../domain/changes/intent';
 import type { UndoLabel } from '../domain/changes/recent';
 import { readFeedbackNote } from '../domain/feedback/note';
-import { REP_VERDICTS } from '../domain/hand-off/verdict';
 
 /**
  * Returns the label of a change for its undo bar; null for a change that cannot be undone as a
@@ -14,6 +13,6 @@ export function undoLabel(intentId: string, action: IntentAction): UndoLabel | n
   if (action.kind !== 'note' || action.undone === undefined) return null;
   const read = readFeedbackNote(action.text);
   if (read.kind !== 'feedback' || read.feedback.answers !== null) return null;
-  const verdict = REP_VERDICTS.find((each) => each === read.feedback.verdict);
-  return verdict === undefined ? null : { verdict };
+  const { verdict } = read.feedback;
+  return verdict === 'undone' ? null : { verdict };
 }

@@ -1,4 +1,5 @@
 import type { Stage } from '../../lib/domain/base/stage';
+import { derivedId } from '../../lib/domain/person/derived-id';
 import type { Asked, End, Event, History } from './history';
 
 /** Where the people of a schedule stand at its beginning. */
@@ -37,6 +38,7 @@ function judgePerson(events: readonly Event[], person: Person): string[] {
   const intents = uniqueIntents(own);
   return [
     ...intents.flatMap((intent) => judgeNote(own, intent, person)),
+    ...intents.flatMap((intent) => judgeTakenBack(own, intent, person)),
     ...judgeMoves(own, intents, person),
     ...judgeLoss(own, intents, person),
     ...judgeProfiles(own, intents, person),
@@ -106,6 +108,33 @@ function judgeNote(events: readonly Event[], intent: Intent, person: Person): st
   if (times === 0 && intent.kind === 'acknowledged' && taken === 'no' && !open)
     return [`note ${intentId} lost`];
   return [];
+}
+
+/**
+ * A note that was taken back after it had arrived is followed by the note that says so, exactly
+ * once; no other note is.
+ */
+function judgeTakenBack(events: readonly Event[], intent: Intent, person: Person): string[] {
+  const { asked, intentId } = intent;
+  if (asked.kind !== 'note' || asked.reversible !== true) return [];
+  const back = derivedId(intentId, 'undo');
+  const noted = (id: string) =>
+    events.filter((event) => event.kind === 'noted' && event.intentId === id).length;
+  const about = (id: string) =>
+    events.filter((event) => 'intentId' in event && event.intentId === id);
+  const undone = about(intentId).findLast((event) => event.kind === 'undone');
+  if (noted(back) > 1) return [`taking back ${intentId} doubled: ${noted(back)} times`];
+  if (noted(back) === 1 && undone === undefined) return [`${intentId} taken back by nobody`];
+  const isDropped = [intentId, back].some((id) =>
+    about(id).some(({ kind }) => kind === 'discarded'),
+  );
+  const isOpen = [intentId, back].some(
+    (id) => person.waiting.includes(id) || person.parked.includes(id),
+  );
+  const isWanted = undone?.kind === 'undone' && undone.result === 'reversing';
+  return isWanted && noted(intentId) === 1 && noted(back) === 0 && !isDropped && !isOpen
+    ? [`taking back ${intentId} lost`]
+    : [];
 }
 
 /**

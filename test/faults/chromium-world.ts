@@ -63,6 +63,8 @@ export class ChromiumLane {
         return this.#promote(this.#person(act.who));
       case 'note':
         return this.#note(this.#person(act.who));
+      case 'contest':
+        return this.#contest(this.#person(act.who));
       case 'profile':
         return this.#link(this.#person(act.who));
       case 'foreign-profile':
@@ -168,6 +170,23 @@ export class ChromiumLane {
         ticket: view.ticket,
         intentId,
         text: `seen ${intentId}`,
+      }),
+    );
+  }
+
+  async #contest(person: Person): Promise<void> {
+    const view = await this.#see(person);
+    if (view === null) return;
+    const intentId = crypto.randomUUID();
+    const { ticket } = view;
+    const touch = { ids: ['t'], title: 'Webinar', at: 0, campaign: null, dealId: null };
+    await this.#ask(person, intentId, { kind: 'note', reversible: true }, () =>
+      this.rig.call('contests.give', {
+        ticket,
+        intentId,
+        word: 'contested',
+        reasonId: 'knew-us',
+        touch,
       }),
     );
   }

@@ -391,6 +391,8 @@ export class EngineWorld {
         return this.#promote(act.who);
       case 'note':
         return this.#ask(act.who, { kind: 'note', text: 'seen' });
+      case 'contest':
+        return this.#ask(act.who, { kind: 'note', text: 'contested', undone: 'undone' });
       case 'profile': {
         const from = (await this.#shown(act.who))?.linkedinSlug ?? null;
         return this.#ask(act.who, { kind: 'profile', from, to: `slug-${this.#asked.length}` });

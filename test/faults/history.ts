@@ -5,7 +5,11 @@ import type { IntentAction } from '../../lib/domain/changes/intent';
 export type Asked =
   | { readonly kind: 'move'; readonly from: Stage | null; readonly to: Stage }
   | { readonly kind: 'profile'; readonly from: string | null; readonly to: string | null }
-  | { readonly kind: 'note' };
+  | {
+      readonly kind: 'note';
+      /** Whether a further note takes it back, as that of a contested touch. */
+      readonly reversible?: boolean;
+    };
 
 /** One thing that the client said or the CRM did. The checker sees nothing else. */
 export type Event =
@@ -118,6 +122,7 @@ export function askedBy(action: IntentAction): Asked {
     case 'profile':
       return { kind: 'profile', from: action.from, to: action.to };
     case 'note':
+      return { kind: 'note', ...(action.undone === undefined ? {} : { reversible: true }) };
     case 'add':
       return { kind: 'note' };
   }

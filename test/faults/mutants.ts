@@ -152,6 +152,13 @@ export const MUTANTS: readonly Mutant[] = [
     tier: 2,
   },
   {
+    name: 'a note that is taken back is not followed by the note that says so',
+    file: 'lib/sync/undo.ts',
+    find: "if (action === null) return 'nothing';",
+    put: "if (action === null || action.kind === 'note') return 'reversing';",
+    tier: 2,
+  },
+  {
     name: 'acknowledged although the replica log refused',
     file: 'lib/store/journal.ts',
     find: "throw new RelevoError({ code: 'store/full', detail: 'replica log' });",

@@ -4,6 +4,7 @@ import type { IntentAction } from '../../lib/domain/changes/intent';
 import { applyPending } from '../../lib/domain/changes/pending';
 import { inverseOf } from '../../lib/domain/changes/undo';
 import type { Contact } from '../../lib/domain/person/contact';
+import { derivedId } from '../../lib/domain/person/derived-id';
 import { newRow, toPending } from '../../lib/store/outbox-rows';
 import { rowsAfterLoss } from '../../lib/store/reconcile';
 import type { DoneRow, OutboxRow } from '../../lib/store/rows';
@@ -129,6 +130,9 @@ export class PureWorld {
         return;
       case 'note':
         this.#ask(act.who, { kind: 'note', text: 'seen' });
+        return;
+      case 'contest':
+        this.#ask(act.who, { kind: 'note', text: 'contested', undone: 'undone' });
         return;
       case 'profile':
         this.#ask(act.who, {
@@ -332,7 +336,8 @@ export class PureWorld {
   #reversed(book: Book, done: DoneRow, place: number | undefined): Pick<Book, 'rows' | 'done'> {
     const action = inverseOf(done.action);
     const rows = [...book.rows];
-    const intentId = `undo-${done.intentId}`;
+    const intentId =
+      action?.kind === 'note' ? derivedId(done.intentId, 'undo') : `undo-${done.intentId}`;
     if (action !== null && !rows.some((row) => row.intentId === intentId)) {
       const intent = { intentId, contactId: done.contactId, connection: done.connection, action };
       rows.push({ ...newRow(intent, this.#now), seq: place ?? ++this.#seq });

@@ -10,6 +10,8 @@ export type Who = (typeof PEOPLE)[number];
 export type Act =
   /** A new LinkedIn profile for a person, each time another one. */
   | { readonly do: 'promote' | 'note' | 'profile'; readonly who: Who }
+  /** A touch of a person is contested, or who referred them is said: a note that can be undone. */
+  | { readonly do: 'contest'; readonly who: Who }
   /** Takes back the newest but `back`, where it is the newest of its person. */
   | { readonly do: 'undo'; readonly back: number }
   /** The same message arrives again. */
@@ -86,6 +88,7 @@ const elsewhere = fc.oneof(fc.constant<Stage>('lead'), fc.constantFrom(...STAGES
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('promote' as const), who }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('note' as const), who }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('contest' as const), who }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -178,6 +181,7 @@ const crowded: fc.Arbitrary<Schedule> = fc.record({
     fc.oneof<fc.WeightedArbitrary<Act>[]>(
       { weight: 5, arbitrary: fc.record({ do: fc.constant('promote' as const), who: crowd }) },
       { weight: 3, arbitrary: fc.record({ do: fc.constant('note' as const), who: crowd }) },
+      { weight: 3, arbitrary: fc.record({ do: fc.constant('contest' as const), who: crowd }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('profile' as const), who: crowd }) },
       { weight: 4, arbitrary: fc.record({ do: fc.constant('undo' as const), back: fc.nat(1) }) },
       { weight: 4, arbitrary: fc.record({ do: fc.constant('both' as const) }) },

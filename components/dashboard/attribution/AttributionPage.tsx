@@ -16,6 +16,7 @@ import { useT } from '../kit/use-t';
 import { AttributionFilters, periodMoved } from './AttributionFilters';
 import { AttributionTable } from './AttributionTable';
 import { cellNamed, reportFilterIn, reportPeriodIn, unitIn } from './address';
+import { ContestSwitch } from './ContestSwitch';
 import { DealsBehindPanel } from './DealsBehindPanel';
 import { DealsReadingLine } from './DealsReadingLine';
 import { type Measure, measureText } from './figure-text';
@@ -93,6 +94,7 @@ function Report({ view, onChange }: { view: AttributionView; onChange: () => voi
             <h2 id="credits">{t('table.title')}</h2>
             <SpreadLine view={view} />
             <MeasureChoice view={view} measure={measure} />
+            <ContestSwitch view={view} />
             <AttributionTable
               view={view}
               measure={measure}
@@ -106,7 +108,7 @@ function Report({ view, onChange }: { view: AttributionView; onChange: () => voi
           </section>
           {cell !== null && (
             <DealsBehindPanel
-              key={`${shown} ${JSON.stringify(view.period.span)}`}
+              key={`${shown} ${JSON.stringify([view.period.span, reportFilterIn(chosen)])}`}
               cell={cell}
               name={view.rows.find(({ key }) => key === cell.row)?.name ?? null}
               period={reportPeriodIn(chosen)}
@@ -138,7 +140,8 @@ function NoDeals({ view }: { view: AttributionView }) {
   const { t } = useAttributionT();
   const { chosen } = useAddress();
   const unit = unitIn(chosen);
-  const isFiltered = Object.keys(reportFilterIn(chosen)).length > 0;
+  const { withoutContested: _, ...narrowed } = reportFilterIn(chosen);
+  const isFiltered = Object.keys(narrowed).length > 0;
   return (
     <p class="empty panel" data-testid="attribution-empty">
       <b>{t(isFiltered ? 'empty.filtered' : 'empty.title')}</b>

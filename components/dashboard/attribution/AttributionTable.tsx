@@ -6,6 +6,7 @@ import type {
   AttributionView,
   NamedRow,
 } from '../../../lib/domain/figures/attribution/report-view';
+import { ContestedShare } from '../../ContestedShare';
 import { SortHead } from '../kit/SortHead';
 import { useSorting } from '../kit/sorting';
 import { type Sheet, TableTools } from '../kit/TableTools';
@@ -95,6 +96,7 @@ export function AttributionTable(props: AttributionTableProps) {
               >
                 <th scope="row" class="theirs">
                   {rowName(row.key, row.name, t)}
+                  <ContestedShare share={row.contested} />
                 </th>
                 {models.map((model) => (
                   <CreditNumber

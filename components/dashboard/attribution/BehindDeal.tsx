@@ -1,17 +1,22 @@
 import type { ReportModel } from '../../../lib/domain/figures/attribution/report-model';
 import type { DealBehind, PathTouch } from '../../../lib/domain/figures/attribution/report-view';
 import { type Measure, moneyText, valueText } from './figure-text';
-import { type AttributionT, useAttributionT } from './use-t';
+import { TouchSaid } from './TouchSaid';
+import { useAttributionT } from './use-t';
 
 export interface BehindDealProps {
   deal: DealBehind;
   model: ReportModel;
   measure: Measure;
   timeZone: string;
+  /** Whether the reader is of sales, which may contest touches. */
+  isSales: boolean;
+  onChange: () => void;
 }
 
 /** A won deal with its path as a line of touches. */
-export function BehindDeal({ deal, model, measure, timeZone }: BehindDealProps) {
+export function BehindDeal(props: BehindDealProps) {
+  const { deal, model, measure, timeZone } = props;
   const { t, language } = useAttributionT();
   const day = new Intl.DateTimeFormat(language, { timeZone, day: 'numeric', month: 'short' });
   const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium' });
@@ -42,12 +47,11 @@ export function BehindDeal({ deal, model, measure, timeZone }: BehindDealProps) 
           </>
         )}
       </p>
-      {why !== null ? (
-        <p class="soft">{t(`why.${why}`, { count: 1 })}</p>
-      ) : (
+      {why !== null && <p class="soft">{t(`why.${why}`, { count: 1 })}</p>}
+      {deal.path.length > 0 && (
         <ol class="touch-path" aria-label={t('deals.path', { name })}>
           {deal.path.map((touch) => (
-            <TouchMark key={touch.id} touch={touch} day={day} t={t} language={language} />
+            <TouchMark key={touch.id} touch={touch} day={day} {...props} />
           ))}
           <li class="won">
             <b>{t('deals.won')}</b>
@@ -59,22 +63,20 @@ export function BehindDeal({ deal, model, measure, timeZone }: BehindDealProps) 
   );
 }
 
-function TouchMark({
-  touch: { at, kind, campaign, person, title, share, isOfRow },
-  day,
-  t,
-  language,
-}: {
+interface TouchMarkProps extends Pick<BehindDealProps, 'deal' | 'isSales' | 'onChange'> {
   touch: PathTouch;
   day: Intl.DateTimeFormat;
-  t: AttributionT;
-  language: string;
-}) {
+}
+
+function TouchMark({ touch, day, deal, isSales, onChange }: TouchMarkProps) {
+  const { t, language } = useAttributionT();
+  const { at, kind, campaign, person, title, share, isOfRow, isLeftOut } = touch;
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return (
     <li
       data-testid="path-touch"
       data-of-row={isOfRow}
+      data-left-out={isLeftOut}
       title={[person, title].filter((part) => part !== '').join(': ')}
     >
       <b>{t(`touch.${kind}`)}</b>
@@ -90,6 +92,12 @@ function TouchMark({
           </>
         )}
       </small>
+      <TouchSaid
+        touch={touch}
+        dealId={deal.id}
+        isSales={isSales && deal.isMine}
+        onChange={onChange}
+      />
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useBus } from '../../../lib/bus/query';
+import { useBus, useRoute } from '../../../lib/bus/query';
 import { type Failure, failureOf } from '../../../lib/domain/base/failure';
 import type { DealBehind } from '../../../lib/domain/figures/attribution/report-view';
 import { FailureBox } from '../../FailureBox';
@@ -32,6 +32,7 @@ export function DealsBehindPanel({
 }: DealsBehindPanelProps) {
   const { call } = useBus();
   const { t } = useAttributionT();
+  const role = useRoute('settings.read', {}).data?.role;
   const [deals, setDeals] = useState<readonly DealBehind[] | null>(null);
   const [total, setTotal] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -83,6 +84,8 @@ export function DealsBehindPanel({
               model={cell.model}
               measure={measure}
               timeZone={timeZone}
+              isSales={role !== undefined && role !== 'marketer'}
+              onChange={() => void read([])}
             />
           ))}
         </ul>

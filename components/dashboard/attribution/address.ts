@@ -27,10 +27,11 @@ export function unitText(unit: Unit): string {
 }
 
 /** The filters in the address. */
-export function reportFilterIn({ owner, persona, channel }: Chosen): ReportFilter {
+export function reportFilterIn({ owner, persona, channel, without }: Chosen): ReportFilter {
   return {
     ...(owner !== undefined && owner !== '' && { ownerId: owner.slice(0, 300) }),
     ...(persona !== undefined && persona !== '' && { persona: persona.slice(0, 300) }),
+    ...(without === 'contested' && { withoutContested: true }),
     ...(channel !== undefined && channel !== '' && { channel: channel.slice(0, 300) }),
   };
 }

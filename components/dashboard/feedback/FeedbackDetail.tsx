@@ -91,6 +91,7 @@ function NoteOf({ note, thread }: { note: NoteView; thread: ThreadView | null })
         {(thread !== null || note.verdict !== 'comment') && (
           <VerdictTag verdict={note.verdict} kind={note.kind} undone={thread?.undone ?? false} />
         )}
+        {note.about !== null && <b class="theirs">{note.about}</b>}
         {note.reason !== null && <b class="theirs">{note.reason}</b>}
         {note.date !== null && (
           <span class="soft">

@@ -12,13 +12,16 @@ export interface FeedbackFiltersProps {
   onChoose: (change: Record<string, string>) => void;
 }
 
-/** What the list is narrowed and sorted by; all of it stands in the address. */
+/** What else is said of a contact, beside the verdicts of a hand-off. */
+const OF_CREDIT = ['contested', 'confirmed', 'referred'] as const;
+
+/** What the list is narrowed by; all of it stands in the address. */
 export function FeedbackFilters({ choices, chosen, onChoose }: FeedbackFiltersProps) {
   const t = useT(DASHBOARD);
   const fields = [
     ['state', STATES.map((id) => ({ id, label: t(`state.${id}`) }))],
     ['campaign', choices.campaigns],
-    ['verdict', REP_VERDICTS.map((id) => ({ id, label: t(`said.${id}`) }))],
+    ['verdict', [...REP_VERDICTS, ...OF_CREDIT].map((id) => ({ id, label: t(`said.${id}`) }))],
     ['reason', choices.reasons],
     ['persona', choices.personas],
     ['rep', choices.reps],

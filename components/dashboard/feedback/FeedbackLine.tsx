@@ -37,6 +37,7 @@ export function FeedbackLine({ row, current, onOpen }: FeedbackLineProps) {
       <span class="top">
         <b class="theirs">{row.name}</b>
         <VerdictTag verdict={row.verdict} kind={row.kind} undone={row.undone} />
+        {row.about !== null && <span class="theirs">{row.about}</span>}
         {row.reason !== null && <span class="theirs">{row.reason}</span>}
         <time class="soft">{relativeTime(row.newestAt, shell.clock(), language)}</time>
       </span>
@@ -56,6 +57,8 @@ const SIGNS: Readonly<Partial<Record<Verdict, string>>> = {
   'decided-sql': '◆',
   returned: '↩',
   'ask-marketing': '?',
+  contested: '≠',
+  confirmed: '✓',
 };
 
 /** A verdict by sign and word, so that colour never speaks alone. */

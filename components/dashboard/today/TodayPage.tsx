@@ -21,6 +21,7 @@ import { go, useAddress, writeAddress } from '../kit/page-address';
 import { SearchField, searchIn } from '../kit/SearchField';
 import { usePulse } from '../kit/use-pulse';
 import { useT } from '../kit/use-t';
+import { CouldRefer } from '../referrals/CouldRefer';
 import { SortField, sortedPeople } from './sort';
 
 const REFRESH_MS = 60_000;
@@ -41,6 +42,7 @@ export function TodayPage() {
     <PageFrame title={t('view.today')} lead={t('today.lead')}>
       <GoalLines onOpen={(goal) => go(writeAddress('goals', { goal }))} />
       {role === 'marketer' ? [said, people] : [people, said]}
+      <CouldRefer mine />
     </PageFrame>
   );
 }

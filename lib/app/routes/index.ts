@@ -4,6 +4,7 @@ import { adminHandlers } from './admin';
 import { agreementHandlers } from './agreement';
 import { attributionHandlers } from './attribution';
 import { connectionHandlers } from './connection';
+import { contestHandlers } from './contests';
 import { dealsHandlers } from './deals';
 import { eraseHandlers } from './erase';
 import { feedbackHandlers } from './feedback';
@@ -12,6 +13,7 @@ import { goalsHandlers } from './goals';
 import { handOffHandlers } from './hand-offs';
 import { outboxHandlers } from './outbox';
 import { peopleHandlers } from './people';
+import { referralHandlers } from './referrals';
 import { siteHandlers } from './site';
 import { tabHandlers } from './tab';
 
@@ -24,6 +26,8 @@ export function allHandlers(services: Services): Handlers {
     ...dealsHandlers(services),
     ...outboxHandlers(services),
     ...feedbackHandlers(services),
+    ...contestHandlers(services),
+    ...referralHandlers(services),
     ...handOffHandlers(services),
     ...figuresHandlers(services),
     ...goalsHandlers(services),

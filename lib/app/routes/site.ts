@@ -6,13 +6,14 @@ import { judgeMove } from '../../domain/changes/promotion';
 import { normaliseEmail } from '../../domain/person/identity';
 import { EMBEDDED } from '../../domain/views/admin';
 import type { SiteId } from '../../domain/views/settings';
-import { cardMessages } from '../../i18n/card-translator';
+import { cardMessages, cardWords } from '../../i18n/card-translator';
 import { SITES, siteById } from '../../sites/registry';
 import { putMatchAnswer, takeBackMatchAnswer } from '../../store/match-answers';
 import { readMeta, writeMeta } from '../../store/meta';
 import { undo } from '../../sync/undo';
 import { verifyAdd, verifyMatchAnswer, verifyProfile } from '../action-tokens';
 import { companyReader } from '../company';
+import { contestsOfContact } from '../contests';
 import { withDealLine } from '../deals';
 import { inMailboxes, type SiteHandlers } from '../mailbox-gate';
 import { decideInPage, nameMailbox, needMailbox } from '../mailboxes';
@@ -23,7 +24,7 @@ import { needContact, redeem } from '../person-tickets';
 import { markRepliesSeen } from '../replies';
 import type { Crm, Events, Reading, Services, Viewing } from '../services';
 import { modeNow } from '../site-scripts';
-import { plainTouch } from '../timeline';
+import { judgedTouch } from '../timeline';
 import { giveVerdict } from '../verdicts';
 import { viewCard } from '../view-people';
 
@@ -116,11 +117,11 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SiteDe
       return withDealLine(services, redeemed.row, view);
     },
     'site.touches': async ({ ticket, cursor }, caller) => {
-      const { touches, next } = await services.history.page(
-        (await redeem(services, ticket, caller)).row.id,
-        cursor,
-      );
-      return { touches: touches.map(plainTouch), next };
+      const redeemed = await redeem(services, ticket, caller);
+      const { touches, next } = await services.history.page(redeemed.row.id, cursor);
+      const contests = await contestsOfContact(services, redeemed);
+      const t = cardWords(await services.language());
+      return { touches: touches.map((touch) => judgedTouch(touch, contests, t)), next };
     },
     'site.move': async ({ ticket, intentId, from, to, reasonId }, caller) => {
       const { row, holder } = await redeem(services, ticket, caller);

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { Messages } from '../../domain/base/text';
-import type { Touch } from '../../domain/base/touch';
 import { REP_VERDICTS } from '../../domain/hand-off/verdict';
 import type { Appearance } from '../../domain/views/appearance';
 import type { CardView, CompanyView, LookupResult } from '../../domain/views/person';
 import type { DockPosition } from '../../domain/views/settings';
+import type { TimelineTouch } from '../../domain/views/timeline';
 import { identitySchema } from '../identity-schema';
 import {
   company,
@@ -67,7 +67,7 @@ export const siteRoutes = {
   /** Returns contacts at the company whose page the tab shows. */
   'site.company': route<CompanyView>()('site', z.object({ company }), 25_000),
   'site.card': route<CardView>()('site', z.object({ ticket })),
-  'site.touches': route<{ touches: Touch[]; next: string | null }>()(
+  'site.touches': route<{ touches: TimelineTouch[]; next: string | null }>()(
     'site',
     z.object({ ticket, cursor: z.nullable(text(2_000)) }),
     25_000,

@@ -1,5 +1,5 @@
 import type { Stage } from '../base/stage';
-import type { RepVerdict } from '../hand-off/verdict';
+import type { Verdict } from '../feedback/feedback';
 
 /** How long a bar offers to take a change back, ms. */
 export const UNDO_MS = 10_000;
@@ -10,7 +10,7 @@ export const RECENT_MS = 600_000;
 /** What the rep did: a move, a verdict, or a profile written into the CRM. */
 export type UndoLabel =
   | { readonly to: Stage }
-  | { readonly verdict: RepVerdict }
+  | { readonly verdict: Exclude<Verdict, 'undone'> }
   | { readonly profile: string };
 
 /** A change of a moment ago that can be taken back. JSON only, because it is sent over the bus. */

@@ -2,7 +2,7 @@ import { fromBase64Url, toBase64Url } from '../base/base64url';
 import { sha256 } from '../base/sha256';
 import type { Language } from '../base/text';
 import { plainReference } from '../person/reference';
-import { type Author, type Feedback, NOBODY } from './feedback';
+import { type Author, type Feedback, NOBODY, type SaidTouch } from './feedback';
 import { cleanWords, feedbackHeader, oneLine, withMarks, withoutMarks } from './plain-text';
 import { type NoteData, readNoteData } from './schema';
 
@@ -11,7 +11,7 @@ const MARK = 'relevo-feedback';
 const FORM = 1;
 /** Digits of a digest: enough to detect an edit. It is not a security measure. */
 const DIGITS = 8;
-const MOST_HEADER_LINES = 4;
+const MOST_HEADER_LINES = 6;
 
 /**
  * HubSpot's limit for the HTML of a note, characters, the smallest of the supported CRMs
@@ -75,6 +75,8 @@ function dataOf(feedback: Feedback, header: string, text: string): NoteData {
     pendingSince,
     answers,
     dealtWith,
+    touch,
+    referrer,
   } = feedback;
   return {
     v: verdict,
@@ -88,6 +90,15 @@ function dataOf(feedback: Feedback, header: string, text: string): NoteData {
     ...(pendingSince === null ? {} : { p: pendingSince }),
     ...(answers === null ? {} : { o: plainReference(answers) }),
     ...(dealtWith ? { x: 1 } : {}),
+    ...(touch === undefined
+      ? {}
+      : {
+          k: [...touch.ids],
+          m: oneLine(touch.title),
+          j: touch.on,
+          ...(touch.dealId === null ? {} : { f: touch.dealId }),
+        }),
+    ...(referrer === undefined ? {} : { w: referrer.id, g: oneLine(referrer.name) }),
     h: header,
     t: text,
   };
@@ -194,8 +205,15 @@ function asFeedback(data: NoteData, words: string): ReadFeedback {
     pendingSince: data.p ?? null,
     answers: data.o ?? null,
     dealtWith: data.x === 1,
+    ...touchOf(data),
+    ...(data.w === undefined ? {} : { referrer: { id: data.w, name: data.g ?? data.w } }),
   };
   return { kind: 'feedback', feedback, words, edited };
+}
+
+function touchOf({ k, m, j, f }: NoteData): { touch?: SaidTouch } {
+  if (k === undefined || j === undefined) return {};
+  return { touch: { ids: k, title: m ?? '', on: j, dealId: f ?? null } };
 }
 
 /**

@@ -11,6 +11,10 @@ const SAID: Readonly<Record<Verdict, Localized>> = {
   returned: both('Returned to marketing', 'Devuelto a marketing'),
   'ask-marketing': both('Question to marketing', 'Pregunta a marketing'),
   comment: both('Comment', 'Comentario'),
+  contested: both('Touch contested', 'Interacción cuestionada'),
+  confirmed: both('Touch confirmed', 'Interacción confirmada'),
+  referred: both('Word of mouth', 'Recomendación'),
+  'asked-to-refer': both('Asked for a referral', 'Se le pidió una recomendación'),
   undone: both('Undone', 'Deshecho'),
 };
 
@@ -19,13 +23,16 @@ const DEALT_WITH = both('Resolved', 'Resuelto');
 const CAMPAIGN = both('Campaign', 'Campaña');
 const AGREEMENT = both('agreement', 'acuerdo');
 const UNTIL = both('Until', 'Hasta');
+const TOUCH = both('Touch', 'Interacción');
+const REFERRED_BY = both('Referred by', 'Recomendado por');
+const NOT_REFERRED = both('Not referred', 'Sin recomendación');
 const LOOK_AGAIN = both('Follow up', 'Retomar');
 
 const LONGEST_LINE = 300;
 
 /**
  * Returns the lines above the text of a note, for people who read it in the CRM: verdict with its
- * reason, campaign, date, author and version.
+ * reason, campaign, date, touch or referrer, author and version.
  * @param reason label of the reason in the language of the note; null without a reason
  */
 export function feedbackHeader(
@@ -33,7 +40,7 @@ export function feedbackHeader(
   reason: string | null,
   language: Language,
 ): string {
-  const { author, campaign, date, agreementVersion } = feedback;
+  const { author, campaign, date, agreementVersion, touch, referrer } = feedback;
   const email = author.email === null ? '' : ` <${author.email}>`;
   const version = agreementVersion === null ? '' : ` (${AGREEMENT[language]} ${agreementVersion})`;
   const when = feedback.verdict === 'recycled' ? UNTIL : LOOK_AGAIN;
@@ -41,6 +48,8 @@ export function feedbackHeader(
     `Relevo: ${titleOf(feedback)[language]}${reason === null ? '' : ` – ${reason}`}`,
     ...(campaign === null ? [] : [`${CAMPAIGN[language]}: ${campaign}`]),
     ...(date === null ? [] : [`${when[language]}: ${date}`]),
+    ...(touch === undefined ? [] : [`${TOUCH[language]}: ${touch.title} (${touch.on})`]),
+    ...(referrer === undefined ? [] : [`${REFERRED_BY[language]}: ${referrer.name}`]),
     `${author.name}${email}${version}`,
   ]
     .map(oneLine)
@@ -49,6 +58,7 @@ export function feedbackHeader(
 
 function titleOf(feedback: Feedback): Localized {
   if (feedback.dealtWith) return DEALT_WITH;
+  if (feedback.verdict === 'referred' && feedback.referrer === undefined) return NOT_REFERRED;
   return feedback.verdict === 'comment' && feedback.answers !== null
     ? ANSWER
     : SAID[feedback.verdict];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { VERDICTS } from './feedback';
+import { MOST_SAID_TOUCHES, VERDICTS } from './feedback';
 
 const LONGEST = 600;
 
@@ -23,6 +23,14 @@ const schema = z.object({
   p: z.optional(moment),
   o: z.optional(text),
   x: z.optional(z.literal(1)),
+  /** Touches of a contest or a confirmation: ids, title, date and deal. */
+  k: z.optional(z.array(text).check(z.minLength(1), z.maxLength(MOST_SAID_TOUCHES))),
+  m: z.optional(text),
+  j: z.optional(date),
+  f: z.optional(text),
+  /** Who referred the contact: id and name. */
+  w: z.optional(text),
+  g: z.optional(text),
   /** Digests of the header and of the text. */
   h: z.string(),
   t: z.string(),

@@ -1,5 +1,5 @@
 import { plainReference } from '../person/reference';
-import type { Feedback } from './feedback';
+import type { Feedback, Verdict } from './feedback';
 import type { Authorship, ReadFeedback } from './note';
 
 /** A note read from the CRM, with its author. */
@@ -90,13 +90,22 @@ function createRoots(
   };
 }
 
+/** What asks nothing of marketing. */
+const ASKS_NOTHING: readonly Verdict[] = [
+  'accepted',
+  'decided-sql',
+  'confirmed',
+  'referred',
+  'asked-to-refer',
+];
+
 /**
  * Whether marketing has something to resolve in a thread: a rejection, a person recycled or given
- * back, a question or a note. Accepting and qualifying ask for nothing.
+ * back, a contested touch, a question or a note.
  */
 export function isToResolve({ first, dealtWith, undone }: FeedbackThread): boolean {
   const verdict = trustedFeedbackOf(first)?.verdict;
-  return dealtWith === null && !undone && verdict !== 'accepted' && verdict !== 'decided-sql';
+  return dealtWith === null && !undone && !(verdict && ASKS_NOTHING.includes(verdict));
 }
 
 /** The kind of a note for its readers. */

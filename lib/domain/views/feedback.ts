@@ -16,6 +16,8 @@ export interface FeedbackRow {
   readonly verdict: Verdict | null;
   readonly reason: string | null;
   readonly campaign: string | null;
+  /** The touch that is contested or confirmed, or who referred the contact. */
+  readonly about: string | null;
   /** First part of the text. */
   readonly text: string;
   readonly answers: number;

@@ -20,6 +20,8 @@ export interface NoteView {
   readonly verdict: Verdict | null;
   readonly reason: string | null;
   readonly campaign: string | null;
+  /** The touch that is contested or confirmed, or who referred the contact. */
+  readonly about: string | null;
   /** Local date: until when the contact is recycled, or when to look again. */
   readonly date: string | null;
   readonly text: string;

@@ -14,6 +14,7 @@ export const dashboardEn = {
   'view.attribution': 'Attribution',
   'view.hand-offs': 'Hand-offs',
   'view.feedback': 'Feedback',
+  'view.referrals': 'Word of mouth',
   'view.agreement': 'Agreement',
   'today.lead': 'Your work, most urgent first.',
   'today.people': 'Your queue',

@@ -1,4 +1,5 @@
 import { cardEn } from './card';
+import { contestEn } from './contest';
 import { crmEn } from './crm';
 import { failuresEn } from './failures';
 import { importEn } from './import';
@@ -7,7 +8,7 @@ import { sitesEn } from './sites';
 import { startEn } from './start';
 
 export const en = {
-  messages: { ...cardEn, ...importEn, ...pagesEn, ...startEn },
+  messages: { ...cardEn, ...contestEn, ...importEn, ...pagesEn, ...startEn },
   failures: failuresEn,
   crm: crmEn,
   sites: sitesEn,

@@ -12,6 +12,7 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'view.attribution': 'Atribución',
   'view.hand-offs': 'Traspasos',
   'view.feedback': 'Comentarios',
+  'view.referrals': 'Recomendaciones',
   'view.agreement': 'Acuerdo',
   'today.lead': 'Tu trabajo, lo más urgente primero.',
   'today.people': 'Tu cola',

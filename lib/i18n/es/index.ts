@@ -1,4 +1,5 @@
 import { cardEs } from './card';
+import { contestEs } from './contest';
 import { crmEs } from './crm';
 import { failuresEs } from './failures';
 import { importEs } from './import';
@@ -7,7 +8,7 @@ import { sitesEs } from './sites';
 import { startEs } from './start';
 
 export const es = {
-  messages: { ...cardEs, ...importEs, ...pagesEs, ...startEs },
+  messages: { ...cardEs, ...contestEs, ...importEs, ...pagesEs, ...startEs },
   failures: failuresEs,
   crm: crmEs,
   sites: sitesEs,

@@ -6,6 +6,7 @@ import type { DealsReader } from '../../../lib/crm/port/deals';
 import type { Deal } from '../../../lib/domain/base/deal';
 import { RelevoError } from '../../../lib/domain/base/failure';
 import type { Touch } from '../../../lib/domain/base/touch';
+import { feedbackNote } from '../../../lib/domain/feedback/note';
 import type {
   AttributionView,
   DealsBehind,
@@ -314,5 +315,69 @@ describe('a number of the report', () => {
     expect((await look(app)).costs).toEqual([
       { campaign: 'id:0', month: '2026-10', amount: 300_00, currency: 'EUR' },
     ]);
+  });
+});
+
+describe('a touch that sales contests', () => {
+  it('is counted beside its campaign, and left out only where that is asked for', async () => {
+    const app = start();
+    await until(app, 'done');
+    const contest = (verdict: 'contested' | 'confirmed', at: number) =>
+      app.services.db.notes.put({
+        id: verdict,
+        contactId: 'p0',
+        text: feedbackNote(
+          {
+            verdict,
+            reasonId: null,
+            text: '',
+            campaign: 'Webinar',
+            agreementVersion: null,
+            author: { name: 'Nora', email: null },
+            date: null,
+            pendingSince: null,
+            answers: null,
+            dealtWith: false,
+            touch: { ids: ['p0.0'], title: 'Form', on: '2026-10-29', dealId: 'd0' },
+          },
+          null,
+          'en',
+        ),
+        reference: null,
+        author: 'Nora',
+        at,
+        changedAt: at,
+        round: at,
+      });
+    await contest('contested', NOW);
+    const tenths = (view: AttributionView) =>
+      view.rows.map(({ name, cells }) => [name, cells.linear?.tenths]);
+    const whole = await look(app);
+    expect(whole.contested).toEqual({ contested: 1, of: 10 });
+    expect(whole.rows.map(({ name, contested }) => [name, contested.contested])).toEqual([
+      ['Mail', 0],
+      ['Webinar', 1],
+    ]);
+    expect(tenths(whole)).toEqual([
+      ['Mail', 25],
+      ['Webinar', 25],
+    ]);
+    const wish = { ...WISH, filter: { withoutContested: true } };
+    const without = await look(app, wish);
+    expect(without.contested).toEqual(whole.contested);
+    expect(tenths(without)).toEqual([
+      ['Mail', 30],
+      ['Webinar', 20],
+    ]);
+    expect(sumOf(without, 'EUR')).toBe(5_010);
+    const cell = { ...wish, row: 'id:1', model: 'linear', offset: 0 };
+    const { deals: behind } = await app.call<DealsBehind>('attribution.deals', cell);
+    expect(behind.find(({ id }) => id === 'd0')?.path).toMatchObject([
+      { campaign: 'Mail', share: 1, isLeftOut: false, said: [] },
+      { campaign: 'Webinar', isLeftOut: true, said: [{ word: 'contested', who: 'Nora' }] },
+    ]);
+    await contest('confirmed', NOW + 1);
+    expect(tenths(await look(app, wish))).toEqual(tenths(whole));
+    expect((await look(app)).contested).toEqual({ contested: 0, of: 10 });
   });
 });

@@ -9,9 +9,14 @@ import { peopleHandlers } from '../../../lib/app/routes/people';
 import { siteHandlers } from '../../../lib/app/routes/site';
 import type { Services } from '../../../lib/app/services';
 import type { Caller } from '../../../lib/bus/server';
+import { touchWords } from '../../../lib/domain/feedback/contests';
+import type { Feedback } from '../../../lib/domain/feedback/feedback';
+import { feedbackNote } from '../../../lib/domain/feedback/note';
+import { referralsOf } from '../../../lib/domain/feedback/referrals';
 import { readConnection } from '../../../lib/store/connection';
 import { enqueue } from '../../../lib/store/outbox-rows';
 import { secretKey } from '../../../lib/sync/connection-keys';
+import { readThreads } from '../../../lib/sync/read-threads';
 import { depth } from '../../run/depth';
 import { type FakePortal, fakeHubSpots } from './fake-hubspots';
 import { fakeWorld } from './fake-ports';
@@ -117,6 +122,60 @@ describe('a key of another account', () => {
     await vi.waitFor(() => expect(portal('key-a').writes.join()).toContain('CONFIDENTIAL of A'), {
       timeout: 50_000,
     });
+    expect(portal('key-b').writes).toEqual([]);
+  });
+
+  it('does not get what was said of a touch or of who referred whom in the one before', async () => {
+    portals.add('key-a', {
+      portal: 1,
+      people: [{ id: '777', name: 'Jane A', email: 'jane@x.example' }],
+    });
+    portals.add('key-b', {
+      portal: 2,
+      people: [{ id: '777', name: 'Bob B', email: 'bob@x.example' }],
+    });
+    await save('key-a');
+    await knownAs('jane@x.example');
+    portals.online = false;
+    const touch = { ids: ['t1'], title: 'Webinar A', on: '2026-11-03', dealId: null };
+    const said = (part: Partial<Feedback>) =>
+      note(
+        '777',
+        feedbackNote(
+          {
+            verdict: 'contested',
+            reasonId: null,
+            text: '',
+            campaign: null,
+            agreementVersion: null,
+            author: { name: 'Nora', email: null },
+            date: null,
+            pendingSince: null,
+            answers: null,
+            dealtWith: false,
+            ...part,
+          },
+          null,
+          'en',
+        ),
+      );
+    await said({ touch });
+    await said({ verdict: 'referred', referrer: { id: '9', name: 'Ana of A' } });
+    const known = async () => {
+      const threads = await readThreads(services.db);
+      return [touchWords(threads).length, referralsOf(threads).size];
+    };
+    expect(await known()).toEqual([1, 1]);
+    portals.online = true;
+    await save('key-b');
+    expect(await known()).toEqual([0, 0]);
+    expect(portal('key-b').writes).toEqual([]);
+    expect((await list()).map(({ park }) => park?.reason)).toEqual(['account', 'account']);
+    await save('key-a');
+    await vi.waitFor(() => expect(portal('key-a').writes.join()).toContain('Ana of A'), {
+      timeout: 50_000,
+    });
+    expect(portal('key-a').writes.join()).toContain('Webinar A');
     expect(portal('key-b').writes).toEqual([]);
   });
 

@@ -5,18 +5,22 @@ import { cardWords } from '../../../lib/i18n/card-translator';
 import { agreementEn } from '../../../lib/i18n/en/agreement';
 import { attributionEn } from '../../../lib/i18n/en/attribution';
 import { cardEn } from '../../../lib/i18n/en/card';
+import { contestEn } from '../../../lib/i18n/en/contest';
 import { crmEn } from '../../../lib/i18n/en/crm';
 import { dashboardEn } from '../../../lib/i18n/en/dashboard';
 import { funnelEn } from '../../../lib/i18n/en/funnel';
 import { pagesEn } from '../../../lib/i18n/en/pages';
+import { referralsEn } from '../../../lib/i18n/en/referrals';
 import { sitesEn } from '../../../lib/i18n/en/sites';
 import { agreementEs } from '../../../lib/i18n/es/agreement';
 import { attributionEs } from '../../../lib/i18n/es/attribution';
 import { cardEs } from '../../../lib/i18n/es/card';
+import { contestEs } from '../../../lib/i18n/es/contest';
 import { crmEs } from '../../../lib/i18n/es/crm';
 import { dashboardEs } from '../../../lib/i18n/es/dashboard';
 import { funnelEs } from '../../../lib/i18n/es/funnel';
 import { pagesEs } from '../../../lib/i18n/es/pages';
+import { referralsEs } from '../../../lib/i18n/es/referrals';
 import { sitesEs } from '../../../lib/i18n/es/sites';
 import { failureGroup } from '../../../lib/i18n/failure-group';
 import { failureText, pagesWords } from '../../../lib/i18n/page-translator';
@@ -30,6 +34,8 @@ const CATALOGUES: [string, Record<string, Message>, Record<string, Message>][] =
   ['dashboard', dashboardEn, dashboardEs],
   ['agreement', agreementEn, agreementEs],
   ['funnel', funnelEn, funnelEs],
+  ['contests', contestEn, contestEs],
+  ['referrals', referralsEn, referralsEs],
   ['attribution', attributionEn, attributionEs],
   ...Object.entries(crmEn).map(([kind, en]): (typeof CATALOGUES)[number] => [
     kind,

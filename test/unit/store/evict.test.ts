@@ -1,3 +1,4 @@
+import { feedbackNote } from '../../../lib/domain/feedback/note';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putHistory, toRow } from '../../../lib/store/contacts';
@@ -108,6 +109,50 @@ describe('what was stored while the clock was ahead', () => {
     expect(await db.done.toCollection().primaryKeys()).toEqual(['ahead', 'now']);
     await evict(journal, limits, NOW + 8 * DAY);
     expect(await db.done.count()).toBe(0);
+  });
+});
+
+describe('an old note', () => {
+  it('goes after a quarter, and what was said of a touch after years', async () => {
+    await db.notes.clear();
+    const said = (verdict: 'rejected' | 'contested') =>
+      feedbackNote(
+        {
+          verdict,
+          reasonId: null,
+          text: '',
+          campaign: null,
+          agreementVersion: null,
+          author: { name: 'Nora', email: null },
+          date: null,
+          pendingSince: null,
+          answers: null,
+          dealtWith: false,
+          ...(verdict === 'contested'
+            ? { touch: { ids: ['t'], title: 'Webinar', on: '2026-11-01', dealId: null } }
+            : {}),
+        },
+        null,
+        'en',
+      );
+    for (const verdict of ['rejected', 'contested'] as const)
+      await db.notes.put({
+        id: verdict,
+        contactId: 'c1',
+        text: said(verdict),
+        reference: null,
+        author: 'Nora',
+        at: NOW,
+        changedAt: NOW,
+        round: NOW,
+      });
+    const kept = async (days: number) => {
+      await evict(journal, { cacheDays: 30, contacts: 100 }, NOW + days * DAY);
+      return (await db.notes.toCollection().primaryKeys()).sort();
+    };
+    expect(await kept(99)).toEqual(['contested', 'rejected']);
+    expect(await kept(101)).toEqual(['contested']);
+    expect(await kept(801)).toEqual([]);
   });
 });
 

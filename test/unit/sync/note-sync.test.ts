@@ -140,6 +140,33 @@ describe('the cache of notes', () => {
     expect((await db.notes.toArray()).map(({ id }) => id).sort()).toEqual(['1', '3']);
   });
 
+  it('keeps what was said of touches and referrals when it is too old to be read again, with its answers', async () => {
+    const old = (number: number, part: Partial<Feedback>) => {
+      const text = feedbackNote({ ...SAID, reasonId: null, ...part }, null, 'en');
+      return note(number, { text, at: NOW - 99 * DAY, changedAt: NOW - 99 * DAY });
+    };
+    const touch = { ids: ['t1'], title: 'Webinar A', on: '2026-08-01', dealId: null };
+    const notes = [
+      old(1, { verdict: 'contested', reasonId: 'knew-us', touch }),
+      old(2, { verdict: 'comment', text: 'We look into it', answers: '1', dealtWith: true }),
+      old(3, { verdict: 'referred', referrer: { id: 'c9', name: 'Ana Ruiz' } }),
+      old(4, { verdict: 'undone', answers: '3' }),
+      old(5, {}),
+    ].map((each) => ({ ...each, contactId: 'c1' }));
+    await sync(crm(notes));
+    const before = (await threads()).filter(({ first }) => first.id !== '5');
+    // All of it is now before the time that is read back.
+    now += 3 * DAY;
+    await sync(crm([]));
+    expect((await db.notes.toArray()).map(({ id }) => id).sort()).toEqual(['1', '2', '3', '4']);
+    expect(await threads()).toEqual(before);
+    // What the CRM would return still counts as gone where it returns it no more.
+    await db.notes.update('3', { changedAt: now - DAY });
+    now += DAY + 1;
+    await sync(crm([]));
+    expect((await db.notes.toArray()).map(({ id }) => id)).not.toContain('3');
+  });
+
   it('keeps what a person wrote by hand only of people who are known here', async () => {
     await db.contacts.put({
       id: 'c1',

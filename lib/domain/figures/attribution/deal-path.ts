@@ -45,6 +45,8 @@ export interface DealPath {
   readonly won: WonDeal;
   /** Counted touches in order of time; `campaign` is a key of the report. */
   readonly path: readonly CountedTouch[];
+  /** Those that were left out as contested. */
+  readonly leftOut: readonly CountedTouch[];
   /** Null where there is a path. */
   readonly why: NoPath | null;
   /** Key of the campaign that the CRM has on the deal; null if it has none. */
@@ -109,11 +111,12 @@ export function dealPath(
     wonAt: deal.closedAt ?? 0,
   };
   const all = pathOf(won, counted, terms.lookbackMs);
-  const path = all.filter(({ id }) => !isLeftOut(id, deal.id));
+  const isOut = ({ id }: CountedTouch) => isLeftOut(id, deal.id);
+  const [path, leftOut] = [all.filter((each) => !isOut(each)), all.filter(isOut)];
   const crmCampaign = deal.campaign === null ? null : names.keyOf(deal.campaign);
-  if (path.length > 0) return { deal, won, path, why: null, crmCampaign };
+  if (path.length > 0) return { deal, won, path, leftOut, why: null, crmCampaign };
   const why = all.length > 0 ? 'contested' : whyNone(own, counted, won);
-  return { deal, won, path, why, crmCampaign };
+  return { deal, won, path, leftOut, why, crmCampaign };
 }
 
 function whyNone(

@@ -67,6 +67,8 @@ export interface ReportFilter {
   readonly persona?: string | undefined;
   /** The CRM's word for a channel: a touch of the path came by it. */
   readonly channel?: string | undefined;
+  /** The touches that sales contests do not count. No deal is left out for that. */
+  readonly withoutContested?: boolean | undefined;
 }
 
 /** The paths of the deals that a filter lets through, whole. */

@@ -5,6 +5,7 @@ import type { Failure } from '../../base/failure';
 import type { TouchKind } from '../../base/touch';
 import type { Gap } from '../../person/contact';
 import type { Period } from '../counting/period';
+import type { ContestedShare } from './contested';
 import type { NoPath } from './deal-path';
 import type { ModelSpread } from './model-spread';
 import type { MarkovStanding } from './report-markov';
@@ -32,6 +33,8 @@ export interface DealProgress {
 /** A line of the report with its name; null for the two lines without a campaign. */
 export interface NamedRow extends CreditRow {
   readonly name: string | null;
+  /** Of its touches that count. */
+  readonly contested: ContestedShare;
 }
 
 /** What brought the customers of a period, as the page shows it. Times are epoch ms. */
@@ -53,6 +56,8 @@ export interface AttributionView extends Omit<CreditTable, 'rows'> {
   readonly markov: MarkovStanding | null;
   /** What campaigns cost in the months of the period. */
   readonly costs: readonly CampaignCost[];
+  /** Of all touches that count, also where contested ones are left out. */
+  readonly contested: ContestedShare;
   /** By what the deals can be narrowed. */
   readonly choices: {
     readonly owners: readonly { readonly id: string; readonly name: string }[];
@@ -69,6 +74,14 @@ export interface PathTouch {
   readonly title: string;
   readonly campaign: string | null;
   readonly person: string;
+  readonly personId: string;
+  /** What sales says of its credit: the last word of each rep. */
+  readonly said: readonly {
+    readonly word: 'contested' | 'confirmed';
+    readonly who: string | null;
+  }[];
+  /** Whether it gets no credit because it is contested. */
+  readonly isLeftOut: boolean;
   /** Share of the credit under the model that is looked at, 0 to 1; null for `markov` and `crm`. */
   readonly share: number | null;
   /** Whether it is of the campaign that is looked at. */
@@ -83,6 +96,8 @@ export interface DealBehind {
   readonly currency: string | null;
   readonly closedAt: number;
   readonly owner: string | null;
+  /** Whether it is the reader's own, or of nobody known: then they may contest its touches. */
+  readonly isMine: boolean;
   readonly url: string | null;
   /** The credit of the number. */
   readonly tenths: number;

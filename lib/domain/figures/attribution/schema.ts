@@ -11,6 +11,7 @@ export const reportSchema = z.object({
     ownerId: z.optional(name),
     persona: z.optional(name),
     channel: z.optional(name),
+    withoutContested: z.optional(z.boolean()),
   }),
 });
 

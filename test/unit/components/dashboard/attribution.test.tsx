@@ -9,6 +9,7 @@ import type {
   DealsBehind,
 } from '../../../../lib/domain/figures/attribution/report-view';
 import { periodOf } from '../../../../lib/domain/figures/counting/period';
+import { DEFAULT_SETTINGS } from '../../../../lib/domain/views/settings';
 import { drawPage } from '../draw';
 import { fakeBus, type Script } from '../fake-bus';
 import { appearance, NOW } from '../people';
@@ -39,8 +40,14 @@ function viewOf(change: Partial<AttributionView> = {}): AttributionView {
         key: 'id:1',
         name: 'Fair',
         cells: { first: cell(20, 20_000), last: cell(10, 10_000), linear: cell(15, 15_000) },
+        contested: { contested: 1, of: 4 },
       },
-      { key: '(unattributed)', name: null, cells: { first: cell(10, 500), last: cell(10, 500) } },
+      {
+        key: '(unattributed)',
+        name: null,
+        cells: { first: cell(10, 500), last: cell(10, 500) },
+        contested: { contested: 0, of: 0 },
+      },
     ],
     totals: { deals: 3, money: { EUR: 20_500 }, noAmount: 1 },
     why: { 'no-people': 1 },
@@ -55,6 +62,7 @@ function viewOf(change: Partial<AttributionView> = {}): AttributionView {
     },
     markov: null,
     costs: [],
+    contested: { contested: 1, of: 4 },
     choices: { owners: [], personas: [], channels: [] },
     ...change,
   };
@@ -72,6 +80,7 @@ const BEHIND: DealsBehind = {
       currency: 'EUR',
       closedAt: NOW - 86_400_000,
       owner: 'Ana',
+      isMine: true,
       url: null,
       tenths: 10,
       money: 10_000,
@@ -84,6 +93,9 @@ const BEHIND: DealsBehind = {
           title: 'Form',
           campaign: 'Fair',
           person: 'Bea',
+          personId: 'p1',
+          said: [{ word: 'contested', who: 'Nora' }],
+          isLeftOut: false,
           share: 1,
           isOfRow: true,
         },
@@ -104,6 +116,45 @@ function draw(view: AttributionView, more: Script = {}, language: Language = 'en
   });
   return { bus, ...drawPage(bus, <AttributionPage />, language) };
 }
+
+describe('what sales contests', () => {
+  it('stands beside the number, and is left out by a switch that the address keeps', async () => {
+    const { bus, findByTestId, findAllByTestId } = draw(viewOf());
+    const [fair, none] = await findAllByTestId('credit-row');
+    expect(fair?.textContent).toContain('1 of 4 touches contested');
+    expect(none?.textContent).not.toContain('contested');
+    fireEvent.click(await findByTestId('without-contested'));
+    await waitFor(() => expect(location.hash).toContain('without=contested'));
+    await waitFor(() =>
+      expect(bus.inputs('attribution.read').at(-1)?.filter).toEqual({ withoutContested: true }),
+    );
+  });
+
+  it('is said of a touch in its deal by a rep, who can take it back, and not by marketing', async () => {
+    const role = (name: 'rep' | 'marketer') => ({
+      'settings.read': { ...DEFAULT_SETTINGS, role: name },
+      'contests.person': { ticket: 'ticket' },
+      'contests.give': ({ intentId }: { intentId: string }) => ({ intentId }),
+      'site.undo': { reversed: false },
+    });
+    location.hash = '#attribution?show=last.id:1';
+    const { bus, findByTestId } = draw(viewOf(), role('rep'));
+    expect((await findByTestId('touch-said')).textContent).toBe('Contested by Nora');
+    fireEvent.click(await findByTestId('credit-open'));
+    fireEvent.click(await findByTestId('credit-knew-us'));
+    fireEvent.click(await findByTestId('contest-undo'));
+    const [given] = bus.inputs('contests.give');
+    expect(given).toMatchObject({ ticket: 'ticket', touch: { ids: ['t'], dealId: 'd' } });
+    expect(bus.inputs('contests.person')).toEqual([{ contactId: 'p1' }]);
+    await waitFor(() =>
+      expect(bus.inputs('site.undo')).toEqual([{ ticket: 'ticket', intentId: given?.intentId }]),
+    );
+    cleanup();
+    const other = draw(viewOf(), role('marketer'));
+    expect(await other.findByTestId('touch-said')).toBeTruthy();
+    expect(other.queryByTestId('credit-open')).toBeNull();
+  });
+});
 
 afterEach(cleanup);
 beforeEach(() => {

@@ -137,6 +137,7 @@ it('says where the hand-off stands and what marketing answered', () => {
     date: null,
     text: 'We take them out',
     edited: false,
+    about: null,
     dealtWith: false,
   } as const;
   const thread = {

@@ -48,6 +48,12 @@ const anyText = fc
   })
   .map((parts) => parts.join(''));
 const anyLine = anyText.map(oneLine).filter((line) => line !== '');
+const anyTouch = fc.record({
+  ids: fc.array(fc.string({ minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 20 }),
+  title: anyLine,
+  on: fc.constantFrom('2026-11-30', '2027-02-28'),
+  dealId: fc.option(fc.string({ minLength: 1, maxLength: 30 })),
+});
 const anyFeedback: fc.Arbitrary<Feedback> = fc.record({
   verdict: fc.constantFrom(...VERDICTS),
   reasonId: fc.option(anyLine),
@@ -59,13 +65,17 @@ const anyFeedback: fc.Arbitrary<Feedback> = fc.record({
   pendingSince: fc.option(fc.integer({ min: 0 })),
   answers: fc.option(fc.oneof(fc.uuid(), fc.integer({ min: 1 }).map(String))),
   dealtWith: fc.boolean(),
+  touch: fc.option(anyTouch, { nil: undefined }),
+  referrer: fc.option(fc.record({ id: anyLine, name: anyLine }), { nil: undefined }),
 });
 const anyReason = fc.option(anyText);
 const anyLanguage = fc.constantFrom('en', 'es');
 
 /** As it should come back: in the words that a note can hold. */
-const kept = (feedback: Feedback): Feedback => ({
+const kept = ({ touch, referrer, ...feedback }: Feedback): Feedback => ({
   ...feedback,
+  ...(touch && { touch }),
+  ...(referrer && { referrer }),
   text: cleanWords(feedback.text),
   answers: feedback.answers === null ? null : plainReference(feedback.answers),
 });

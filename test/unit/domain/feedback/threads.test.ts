@@ -31,8 +31,12 @@ it.each([
   ['returned', true],
   ['ask-marketing', true],
   ['comment', true],
+  ['contested', true],
   ['accepted', false],
   ['decided-sql', false],
+  ['confirmed', false],
+  ['referred', false],
+  ['asked-to-refer', false],
 ] as const)('%s is to be resolved by marketing: %s', (verdict, toResolve) => {
   const [thread] = feedbackThreads([entry('1', { verdict })]);
   if (thread === undefined) throw new Error('no thread');
