@@ -3,6 +3,7 @@ import {
   type KnownVersion,
   type UnreadableDocument,
   versionsOf,
+  type WeeklyDocument,
 } from '../domain/agreement/document';
 import { agreedAt, createPinnedTerms, createTerms } from '../domain/agreement/in-force';
 import type { VisitorsNote } from '../domain/agreement/visitors-schema';
@@ -24,6 +25,8 @@ export interface CachedAgreements {
   readonly leftOut: readonly string[];
   /** All entries of monthly visitors, also those that a later entry replaces. */
   readonly visitors: readonly VisitorsNote[];
+  /** Documents of the weekly review on the same shelf. */
+  readonly weekly: readonly WeeklyDocument[];
   readonly kept: KeptAgreement | null;
   readonly policy: Policy;
   /** The agreement that applies while none is signed. */
@@ -86,7 +89,7 @@ async function load(
     readLeftOut(db, id),
     readPolicy(source),
   ]);
-  const { versions, unreadable, visitors } = versionsOf(kept?.documents ?? []);
+  const { versions, unreadable, visitors, weekly } = versionsOf(kept?.documents ?? []);
   const { agreement: pinned } = policy;
   const all = versions.map(({ agreement }) => agreement);
   const own = createTerms(all, standard);
@@ -98,6 +101,7 @@ async function load(
     unreadable,
     leftOut,
     visitors,
+    weekly,
     kept,
     policy,
     standard,

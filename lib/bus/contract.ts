@@ -18,6 +18,10 @@ import type { FunnelView } from '../domain/figures/counting/view';
 import type { GoalLine } from '../domain/figures/shown/goal-line';
 import type { GoalsView } from '../domain/figures/shown/goal-number';
 import { REP_VERDICTS } from '../domain/hand-off/verdict';
+import type { ReviewBook } from '../domain/review/book';
+import type { ReviewNow } from '../domain/review/review-now';
+import { decisionFields, noteFields, type WeeklyReview } from '../domain/review/review-schema';
+import type { TruthView } from '../domain/truth/truth-view';
 import type {
   CheckResult,
   ConnectionState,
@@ -455,6 +459,22 @@ export const contract = {
   'goals.read': route<GoalsView>()('page', nothing, 25_000),
   /** The one or two lines that matter to the role, from what is stored: it asks for nothing. */
   'goals.lines': route<{ lines: GoalLine[]; asOf: number | null }>()('page', nothing),
+  /** The review of the week that ended; `again` asks the CRM for deals and stages once more. */
+  'review.week': route<ReviewNow>()('page', z.object({ again: z.boolean() }), 60_000),
+  /** What reviews left beside the agreement: kept ones, decisions and notes. */
+  'review.book': route<ReviewBook>()('page', nothing, 25_000),
+  /** A review as it was read on the day on which it was kept. */
+  'review.kept': route<{ review: WeeklyReview; who: string; at: number }>()(
+    'page',
+    z.object({ id: text(64) }),
+  ),
+  /** Keeps a review as the page shows it. Two at once both stand. */
+  'review.keep': route<{ id: string }>()('page', z.object({ review: z.unknown() }), 25_000),
+  /** Takes a decision, or replaces the versions of one that the page shows. */
+  'review.decide': route<{ id: string }>()('page', decisionFields, 25_000),
+  'review.note': route<{ id: string }>()('page', noteFields, 25_000),
+  /** Where the stages of the rep's own people do not fit what the CRM shows otherwise. */
+  'truth.own': route<TruthView>()('page', nothing, 25_000),
   'diagnostics.read': route<DiagnosticsView>()('page', nothing),
   'cache.erase': route<null>()('page', z.object({ everything: z.boolean() }), 25_000),
 } as const;

@@ -10,6 +10,7 @@ import { goalsHandlers } from './goals';
 import { handOffHandlers } from './hand-offs';
 import { outboxHandlers } from './outbox';
 import { peopleHandlers } from './people';
+import { reviewHandlers } from './review';
 import { siteHandlers } from './site';
 import { tabHandlers } from './tab';
 
@@ -24,6 +25,7 @@ export function allHandlers(services: Services): Handlers {
     ...handOffHandlers(services),
     ...figuresHandlers(services),
     ...goalsHandlers(services),
+    ...reviewHandlers(services),
     ...adminHandlers(services),
     ...eraseHandlers(services),
     ...connectionHandlers(services),

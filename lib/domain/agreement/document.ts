@@ -1,4 +1,5 @@
 import type { Agreement, Signature } from '../base/agreement-model';
+import { fieldOf, treeOf } from '../base/json-tree';
 import { agreementDigest } from './canonical';
 import { outOfBounds, SKEW_MS } from './order';
 import { type AgreementProblem, type AgreementRefusal, readAgreement } from './schema';
@@ -46,10 +47,20 @@ export interface UnreadableDocument {
   readonly at: number | null;
 }
 
+/** A document of the weekly review on the same shelf, not parsed here. */
+export interface WeeklyDocument {
+  readonly value: unknown;
+  /** Who added it and when, according to the CRM. */
+  readonly by: string | null;
+  readonly at: number | null;
+  readonly confirmed?: boolean | undefined;
+}
+
 type ReadDocument =
   | { readonly kind: 'agreement'; readonly agreement: Agreement }
   | { readonly kind: 'withdrawal'; readonly withdrawal: Withdrawal }
   | { readonly kind: 'visitors'; readonly note: VisitorsNote }
+  | { readonly kind: 'weekly'; readonly value: unknown }
   | {
       readonly kind: 'unreadable';
       readonly reason: AgreementRefusal;
@@ -77,9 +88,19 @@ function readDocument({ content }: FoundDocument): ReadDocument {
   if (withdrawal !== null) return { kind: 'withdrawal', withdrawal };
   const note = readVisitors(value);
   if (note !== null) return { kind: 'visitors', note };
+  if (isWeekly(value)) return { kind: 'weekly', value };
   const read = readAgreement(value);
   if (read.ok) return { kind: 'agreement', agreement: read.agreement };
   return { kind: 'unreadable', reason: read.reason, problems: read.problems };
+}
+
+/**
+ * Whether a document belongs to the weekly review. One that cannot be read there, or that a newer
+ * Relevo wrote, must not stand in the way of a new agreement.
+ */
+function isWeekly(value: unknown): boolean {
+  const fields = treeOf(value);
+  return fieldOf(fields, 'weekly') !== undefined && fieldOf(fields, 'version') === undefined;
 }
 
 /**
@@ -92,6 +113,8 @@ export function versionsOf(documents: readonly FoundDocument[]): {
   readonly unreadable: readonly UnreadableDocument[];
   /** Visitors of months, as they were typed, each time. */
   readonly visitors: readonly VisitorsNote[];
+  /** What the weekly reviews left, oldest first. */
+  readonly weekly: readonly WeeklyDocument[];
 } {
   const groups = new Map<
     string,
@@ -100,6 +123,7 @@ export function versionsOf(documents: readonly FoundDocument[]): {
   const withdrawals: Withdrawal[] = [];
   const unreadable: UnreadableDocument[] = [];
   const visitors: VisitorsNote[] = [];
+  const weekly: WeeklyDocument[] = [];
   let newest = 0;
   const refuse = (
     { id, author: by, at, confirmed }: FoundDocument,
@@ -113,6 +137,10 @@ export function versionsOf(documents: readonly FoundDocument[]): {
     if (read.kind === 'withdrawal')
       withdrawals.push({ ...read.withdrawal, at: cameAt(read.withdrawal, found) });
     if (read.kind === 'visitors') visitors.push(read.note);
+    if (read.kind === 'weekly') {
+      const { author: by, at, confirmed } = found;
+      weekly.push({ value: read.value, by, at, ...saidOf(confirmed) });
+    }
     if (read.kind !== 'agreement') continue;
     const { agreement } = read;
     const problem = outOfBounds(agreement, newest, found.at);
@@ -138,7 +166,7 @@ export function versionsOf(documents: readonly FoundDocument[]): {
       ...saidOf(first.confirmed),
     };
   });
-  return { versions: versions.sort(newestFirst), unreadable, visitors };
+  return { versions: versions.sort(newestFirst), unreadable, visitors, weekly };
 }
 
 function saidOf(confirmed: boolean | undefined): { readonly confirmed?: false } {
