@@ -2,9 +2,11 @@ import type { Language, Message } from '../domain/base/text';
 import { dashboardEn } from './en/dashboard';
 import { funnelEn } from './en/funnel';
 import { goalsEn } from './en/goals';
+import { reviewEn } from './en/review';
 import { dashboardEs } from './es/dashboard';
 import { funnelEs } from './es/funnel';
 import { goalsEs } from './es/goals';
+import { reviewEs } from './es/review';
 
 /**
  * The texts of a part of the dashboard in every language. A big view brings its own, so that popup
@@ -22,3 +24,6 @@ export const FUNNEL: Namespace<keyof typeof funnelEn> = { en: funnelEn, es: funn
 
 /** The view Goals. */
 export const GOALS: Namespace<keyof typeof goalsEn> = { en: goalsEn, es: goalsEs };
+
+/** The view Review, and its parts in Today. */
+export const REVIEW: Namespace<keyof typeof reviewEn> = { en: reviewEn, es: reviewEs };

@@ -13,6 +13,7 @@ export const dashboardEn = {
   'view.goals': 'Goals',
   'view.hand-offs': 'Hand-offs',
   'view.feedback': 'Feedback',
+  'view.review': 'Review',
   'view.agreement': 'Agreement',
   'today.lead': 'Your work, most urgent first.',
   'today.people': 'Your queue',

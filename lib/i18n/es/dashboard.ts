@@ -11,6 +11,7 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'view.goals': 'Objetivos',
   'view.hand-offs': 'Traspasos',
   'view.feedback': 'Comentarios',
+  'view.review': 'Revisión',
   'view.agreement': 'Acuerdo',
   'today.lead': 'Tu trabajo, lo más urgente primero.',
   'today.people': 'Tu cola',
