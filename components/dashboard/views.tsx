@@ -5,6 +5,7 @@ import { FeedbackPage } from './feedback/FeedbackPage';
 import { FunnelPage } from './funnel/FunnelPage';
 import { GoalsPage } from './goals/GoalsPage';
 import { HandOffsPage } from './hand-offs/HandOffsPage';
+import { ReviewPage } from './review/ReviewPage';
 import { TodayPage } from './today/TodayPage';
 
 /**
@@ -17,6 +18,7 @@ export const VIEWS = {
   goals: GoalsPage,
   'hand-offs': HandOffsPage,
   feedback: FeedbackPage,
+  review: ReviewPage,
   agreement: AgreementPage,
 } as const satisfies Record<string, ComponentType>;
 

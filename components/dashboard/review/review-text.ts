@@ -16,7 +16,10 @@ export interface WrittenReview {
 
 /** Which week it is of. */
 export function weekText({ week }: WeeklyReview, speech: ReviewSpeech): string {
-  return speech.t('week', { from: dateText(week.from, speech), until: dateText(week.until, speech) });
+  return speech.t('week', {
+    from: dateText(week.from, speech),
+    until: dateText(week.until, speech),
+  });
 }
 
 /** What the figures rest on, and as far as whose key sees: the same words on every copy. */

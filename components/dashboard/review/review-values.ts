@@ -56,13 +56,12 @@ export function dayText(
   }
 }
 
-/** An amount of a deal in its own currency; a dash where the CRM has none. */
+/** An amount of a deal in its own currency; a dash where the CRM has no amount or no currency. */
 export function amountText(
   { amount, currency }: Pick<ReviewDeal, 'amount' | 'currency'>,
   { language }: ReviewSpeech,
 ): string {
-  if (amount === null) return '–';
-  if (currency === null) return new Intl.NumberFormat(language).format(amount / 100);
+  if (amount === null || currency === null) return '–';
   const format = new Intl.NumberFormat(language, { style: 'currency', currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(amount / 10 ** digits);

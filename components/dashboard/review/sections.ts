@@ -89,7 +89,10 @@ function goalsSection({ goals, came, month }: WeeklyReview, speech: ReviewSpeech
     responsible ?? t('goals.no-one'),
     seen === null
       ? unknownText(unknown, speech)
-      : words.t('number.seen', { seen: numberText(seen, speech), target: numberText(target, speech) }),
+      : words.t('number.seen', {
+          seen: numberText(seen, speech),
+          target: numberText(target, speech),
+        }),
     due === null ? '–' : numberText(due, speech),
     chance === null ? '–' : chanceText(chance, words),
     words.t(`word.${word ?? (seen === null ? 'unknown' : 'none')}`),
@@ -165,13 +168,7 @@ function chainSection({ needs }: WeeklyReview, speech: ReviewSpeech): Made {
       {
         id: 'chain',
         title: t('chain.table'),
-        head: [
-          t('goals.goal'),
-          t('chain.stage'),
-          t('chain.need'),
-          t('chain.day'),
-          t('chain.last'),
-        ],
+        head: [t('goals.goal'), t('chain.stage'), t('chain.need'), t('chain.day'), t('chain.last')],
         rows,
         words: [1, 4],
       },
@@ -181,7 +178,9 @@ function chainSection({ needs }: WeeklyReview, speech: ReviewSpeech): Made {
 
 function handOffsSection({ handOffs }: WeeklyReview, speech: ReviewSpeech): Made {
   const { t, language } = speech;
-  const clocks = CLOCK_KINDS.flatMap((kind) => handOffs.clocks.filter((each) => each.kind === kind));
+  const clocks = CLOCK_KINDS.flatMap((kind) =>
+    handOffs.clocks.filter((each) => each.kind === kind),
+  );
   const checking = clocks.reduce((sum, each) => sum + each.checking, 0);
   const rows = clocks.map(({ kind, kept, broken, overdue, medianMinutes }) => {
     const judged = kept + broken + overdue;

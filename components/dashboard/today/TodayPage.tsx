@@ -20,6 +20,8 @@ import { go, useAddress, writeAddress } from '../kit/page-address';
 import { SearchField, searchIn } from '../kit/SearchField';
 import { usePulse } from '../kit/use-pulse';
 import { useT } from '../kit/use-t';
+import { OwnDecisions } from '../review/OwnDecisions';
+import { OwnTruth } from '../review/OwnTruth';
 import { SortField, sortedPeople } from './sort';
 
 const REFRESH_MS = 60_000;
@@ -39,7 +41,9 @@ export function TodayPage() {
   return (
     <PageFrame title={t('view.today')} lead={t('today.lead')}>
       <GoalLines onOpen={(goal) => go(writeAddress('goals', { goal }))} />
+      <OwnDecisions />
       {role === 'marketer' ? [said, people] : [people, said]}
+      <OwnTruth />
     </PageFrame>
   );
 }

@@ -9,6 +9,7 @@ import { noteGoals } from './note-goals';
 import { noteKeyEnd } from './note-key-end';
 import { refreshBookNow } from './refresh-book';
 import { refreshKnownNow } from './refresh-known';
+import { remindOfReview } from './remind-of-review';
 import { showBadge } from './show-badge';
 import { syncNotesNow } from './sync-notes';
 import { watchClocks } from './watch-clocks';
@@ -64,6 +65,7 @@ export async function runJobs(
       ),
     badge: () => showBadge(services),
     clocks: () => watchClocks(services),
+    review: () => remindOfReview(services),
   };
   const run = (name: string, job: () => Promise<unknown>, connection: string) =>
     job().catch((error: unknown) =>

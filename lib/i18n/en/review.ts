@@ -204,6 +204,7 @@ export const reviewEn = {
   'note.edit': 'Edit note',
   'note.add': 'Add a note',
   'note.two': 'Two versions were written at the same time. Save one text for both.',
+  'do.cancel': 'Cancel',
   'remind.label': 'Remind me on',
   'remind.off': 'never',
   'remind.notice': 'The weekly review is ready.',

@@ -207,6 +207,7 @@ export const reviewEs: Readonly<Record<keyof typeof reviewEn, Message>> = {
   'note.edit': 'Editar nota',
   'note.add': 'Añadir una nota',
   'note.two': 'Se escribieron dos versiones a la vez. Guarde un texto para ambas.',
+  'do.cancel': 'Cancelar',
   'remind.label': 'Recordarme el',
   'remind.off': 'nunca',
   'remind.notice': 'La revisión semanal está lista.',

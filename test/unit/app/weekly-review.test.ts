@@ -45,6 +45,5 @@ describe('the weekly review of the sample', () => {
     for (const { count } of review.came) expect(count.before).not.toBeNull();
     expect(review.handOffs.clocks.length).toBeGreaterThan(0);
     expect(review.truth.people).toBeGreaterThan(50);
-    console.log(JSON.stringify(review, null, 1).slice(0, 9000));
   });
 });
