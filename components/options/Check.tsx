@@ -24,6 +24,7 @@ const KNOWN = [
   'engagements',
   'emails',
   'events',
+  'deals',
   'me',
   'key-end',
   'leads',

@@ -2,6 +2,7 @@ import { type Failure, failureOf } from '../../domain/base/failure';
 import type { CheckItem } from '../port/connector';
 import { readBatch } from './batch';
 import type { Client } from './client';
+import { DEALS_SCOPE } from './deals';
 import { ENGAGEMENTS } from './engagements';
 import type { CrmMetadata, MetadataCache } from './metadata';
 import { listSchema, searchSchema } from './schemas';
@@ -13,6 +14,7 @@ const SCOPES = {
   owners: 'crm.objects.owners.read',
   emails: 'sales-email-read',
   events: 'crm.objects.marketing_events.read',
+  deals: DEALS_SCOPE,
 } as const;
 
 /**
@@ -32,7 +34,7 @@ export async function check(
   );
   if (first !== null && first.code !== 'crm/forbidden') return unreachable(first);
   const metadata = await cache.read(signal, true).catch((error: unknown) => failureOf(error));
-  const [write, owners, emails, engagements, events] = await Promise.all([
+  const [write, owners, emails, engagements, events, deals] = await Promise.all([
     canWrite(client, contacts, signal),
     attempt(() =>
       client.get(
@@ -53,6 +55,7 @@ export async function check(
         signal,
       ),
     ),
+    canRead(client, 'deals', signal),
   ]);
   return [
     { id: 'reach', state: 'ok', detail: '' },
@@ -66,6 +69,7 @@ export async function check(
     item('engagements', engagements, SCOPES['contacts-read'], false),
     item('emails', emails, SCOPES.emails, false),
     item('events', gone(events) ? null : events, SCOPES.events, false),
+    item('deals', deals, SCOPES.deals, false),
     { id: 'me', state: 'not-checked', detail: '' },
   ];
 }

@@ -12,6 +12,7 @@ import { readBatch } from './batch';
 import { readBook } from './book';
 import { check } from './check';
 import { type Client, createClient, type HubSpotVersion } from './client';
+import { createHubSpotDeals } from './deals';
 import { createHubSpotFigures } from './figures';
 import { lookUp } from './lookup';
 import { createMetadataCache, toVocabulary } from './metadata';
@@ -110,7 +111,7 @@ export function createHubSpot(options: HubSpotOptions): Connector {
     account: (signal) => account(client, signal),
     whoAmI: async () => null,
     figures,
-    deals: null,
+    deals: createHubSpotDeals(client, records.words, store, clock),
     agreements: createAgreements(client, records.words, clock),
     fieldMaker: null,
     keyEndsAt: async () => null,

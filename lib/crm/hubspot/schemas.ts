@@ -137,6 +137,22 @@ export const participationSchema = z.object({
 
 export const accountSchema = z.object({ portalId: z.union([id, z.int()]), uiDomain: text });
 
+export const currencySchema = z.object({ companyCurrency: text });
+
+/** An account has at most 100 stages in a pipeline. */
+const MOST_DEAL_STAGES = 200;
+
+export const pipelineSchema = z.object({
+  stages: listOf(
+    z.object({
+      id,
+      label: text,
+      metadata: z.catch(z.nullish(z.object({ isClosed: text, probability: text })), null),
+    }),
+    MOST_DEAL_STAGES,
+  ),
+});
+
 /** Returns the valid members of a list. */
 export function fitting<Value>(items: readonly unknown[], schema: z.ZodMiniType<Value>): Value[] {
   return items.flatMap((item) => {

@@ -92,7 +92,7 @@ async function readSource({
 }
 
 /** Decides from the error message whether a scope or a plan is missing. */
-function whyOf({ detail }: Failure): Gap['why'] {
+export function whyOf({ detail }: Failure): Gap['why'] {
   return /scope/i.test(detail)
     ? 'scope'
     : /subscription|plan|tier|hub|upgrade/i.test(detail)

@@ -6,6 +6,7 @@ import type { Capabilities, Connector } from '../port/connector';
 import { addAgreement, agreementDocuments } from './agreements';
 import { checkWorkspace } from './check';
 import type { LocalDb } from './db';
+import { createLocalDeals } from './deals-reader';
 import { createLocalFigures } from './figures';
 import { loadReadContext, type ReadContext, rowId } from './from-row';
 import { guardRead, guardWrite, openLocal } from './guard';
@@ -112,7 +113,7 @@ export function createLocal({
       profileFields: [],
     }),
     figures: createLocalFigures(db, read),
-    deals: null,
+    deals: createLocalDeals(db, read),
     agreements: {
       list: (signal) => read(signal, () => agreementDocuments(db)),
       add: (document, signal) =>

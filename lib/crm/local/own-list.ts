@@ -15,13 +15,15 @@ export const LIST_USER = 'me';
 export function createOwnList(
   options: Pick<LocalOptions, 'db' | 'clock' | 'language' | 'factory'>,
 ): Connector {
-  return createLocal({
+  const list = createLocal({
     ...options,
     kind: OWN_LIST,
     me: LIST_USER,
     newOwner: LIST_USER,
     fill: () => emptyFor([]),
   });
+  // An import brings people and no deals; an empty list of deals would say that there are none.
+  return { ...list, deals: null };
 }
 
 /**

@@ -10,6 +10,7 @@ import { createAgreements } from './agreements';
 import { peopleAt } from './at-company';
 import { check } from './check';
 import { countsPerStage } from './counts';
+import { createOdooDeals } from './deals';
 import { anyOf, literally } from './domain';
 import { createFieldMaker } from './field-maker';
 import { SINCE } from './fields';
@@ -86,7 +87,7 @@ export function createOdoo(options: OdooOptions): Connector {
     capabilities: { ...CAPABILITIES, canSetProfile: mapping.profileField !== null },
     fieldMaker: createFieldMaker(rpc, cache),
     figures: createOdooFigures(rpc, people),
-    deals: null,
+    deals: createOdooDeals(rpc, people, account.address),
     agreements: createAgreements(rpc),
     lookup: (identities, signal, heard) => lookUp(people, mapping, identities, signal, heard),
     read: (ids, signal) => people.byId(ids, signal),

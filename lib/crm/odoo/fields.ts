@@ -34,6 +34,31 @@ export const LEAD_FIELDS = [
   'write_date',
 ] as const;
 
+/**
+ * Fields of a lead as a deal. They are read apart from the others: Odoo computes the activities of
+ * each lead that it returns.
+ */
+export const DEAL_FIELDS = [
+  'name',
+  'type',
+  'active',
+  'stage_id',
+  'won_status',
+  'probability',
+  'user_id',
+  'campaign_id',
+  'lost_reason_id',
+  'create_date',
+  'date_closed',
+  'date_deadline',
+  'expected_revenue',
+  'company_currency',
+  'activity_date_deadline',
+  'activity_summary',
+  'activity_type_id',
+  'activity_user_id',
+] as const;
+
 /** Fields of a person or company in Odoo's address book. */
 export const PARTNER_FIELDS = [
   'name',

@@ -4,7 +4,15 @@ import { isStage, type Stage } from '../../domain/base/stage';
 import { cut } from '../kit/cut';
 import type { FieldChoice, Mapping, NativeStage, Owner, Vocabulary } from '../port/connector';
 import type { KeyValue } from '../port/key-value';
-import { DAYS, LEAD_FIELDS, PARTNER_FIELDS, PIPELINE, SINCE, STAGE_FIELD } from './fields';
+import {
+  DAYS,
+  DEAL_FIELDS,
+  LEAD_FIELDS,
+  PARTNER_FIELDS,
+  PIPELINE,
+  SINCE,
+  STAGE_FIELD,
+} from './fields';
 import { ALL_LEADS, hasGroup, USES_LEADS } from './groups';
 import { ARCHIVED, type Column, isLeadStage, isOpenTo, isReadOnly, nativeStages } from './natives';
 import type { Rpc } from './rpc';
@@ -65,6 +73,8 @@ export interface CrmMetadata {
   readonly owners: ReadonlyMap<string, Owner>;
   /** Fields of a lead to read: those that are wanted and that there are. */
   readonly leadFields: readonly string[];
+  /** Fields of a lead as a deal. */
+  readonly dealFields: readonly string[];
   readonly partnerFields: readonly string[];
   /** Every field of a lead that the key may see. */
   readonly fields: Readonly<Record<string, FieldInfo | null>>;
@@ -179,7 +189,8 @@ function fieldsOf(rpc: Rpc, model: string, context: object, signal: AbortSignal)
  * profile.
  */
 function isUsed(name: string, field: FieldInfo | null): boolean {
-  if (LEAD_FIELDS.some((known) => known === name) || SCORES.includes(name)) return true;
+  const isRead = [...LEAD_FIELDS, ...DEAL_FIELDS].some((known) => known === name);
+  if (isRead || SCORES.includes(name)) return true;
   return (
     name.startsWith('x_') &&
     ['selection', 'integer', 'float', 'char', 'datetime'].includes(field?.type ?? '')
@@ -269,6 +280,7 @@ function toMetadata(kept: Stored, mapping: Mapping): CrmMetadata {
     stageField,
     owners: new Map(kept.owners.map((owner) => [owner.id, owner])),
     leadFields: [...new Set([...LEAD_FIELDS, ...picked])].filter(has),
+    dealFields: DEAL_FIELDS.filter(has),
     partnerFields: kept.partner,
     fields: kept.lead,
     uid: kept.uid,

@@ -49,6 +49,10 @@ export interface People {
    * has the id.
    */
   one(contactId: string, signal: AbortSignal): Promise<OnePerson | null>;
+  /** The people with these contact ids, by id, with all their leads. */
+  persons(contactIds: readonly string[], signal: AbortSignal): Promise<Map<string, Person>>;
+  /** The contact ids of the people that some leads belong to, by the id of the lead. */
+  contactIdsOf(leadIds: readonly number[], signal: AbortSignal): Promise<Map<number, string>>;
 }
 
 export function createPeople(
@@ -234,6 +238,26 @@ export function createPeople(
       return toReads(
         people.filter(({ partner }) => partner !== null && met.has(partner.id)),
         signal,
+      );
+    },
+    async persons(contactIds, signal) {
+      const people = await named(contactIds, signal);
+      const names = people.map((person) => ({ person, ids: new Set(idsOf(person)) }));
+      return new Map(
+        contactIds.flatMap((id) => {
+          const found = names.find(({ ids }) => ids.has(id));
+          return found === undefined ? [] : [[id, found.person] as const];
+        }),
+      );
+    },
+    async contactIdsOf(leadIds, signal) {
+      const people = await named(leadIds.map(String), signal);
+      const metadata = await words(signal);
+      return new Map(
+        people.flatMap((person) => {
+          const lead = leadingOf(person.leads, metadata);
+          return lead === null ? [] : person.leads.map(({ id }) => [id, String(lead.id)] as const);
+        }),
       );
     },
     async one(contactId, signal) {

@@ -279,7 +279,12 @@ function kindOf(medium: string | null): Touch['kind'] {
  * Address of a record in Odoo's own interface; none that is not https, since it is opened for a
  * person.
  */
-function urlOf(base: string, action: 'crm' | 'contacts', id: number, major: number): string | null {
+export function urlOf(
+  base: string,
+  action: 'crm' | 'contacts',
+  id: number,
+  major: number,
+): string | null {
   if (!base.startsWith('https:')) return null;
   const model = action === 'crm' ? 'crm.lead' : 'res.partner';
   return major >= 18

@@ -158,6 +158,7 @@ export interface CheckItem {
     | 'engagements'
     | 'emails'
     | 'events'
+    | 'deals'
     | 'me'
     /** Release of the CRM, and the API used to reach it. */
     | 'version'

@@ -1,8 +1,8 @@
 /** What happens next with a deal, or happened last. */
 export interface DealActivity {
-  /** Epoch ms. */
-  readonly at: number;
-  /** One readable line; plain text. */
+  /** Epoch ms; null for a next step without a date. */
+  readonly at: number | null;
+  /** One readable line; plain text, empty if the CRM keeps only the time. */
   readonly title: string;
   /** Name of the user; null if the CRM does not say. */
   readonly by: string | null;
@@ -21,7 +21,10 @@ export interface Deal {
   readonly name: string;
   /** Ids of its contacts, the primary one first. */
   readonly contactIds: readonly string[];
-  /** Minor units of `currency` (cents of EUR, whole yen); negative for a refund. */
+  /**
+   * Minor units of `currency` (cents of EUR, whole yen), a safe integer; negative for a refund. Null
+   * also without a currency, and for a number that is not exact.
+   */
   readonly amount: number | null;
   /** ISO 4217. */
   readonly currency: string | null;

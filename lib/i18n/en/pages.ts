@@ -194,6 +194,9 @@ export const pagesEn = {
   'check.emails-todo': 'Give the key this permission to see them in the activity.',
   'check.events': 'Marketing events',
   'check.events-todo': 'Give the key this permission to see webinars and trade fairs.',
+  'check.deals': 'Deals',
+  'check.deals-todo':
+    'Give the key this permission to see amount, expected close and next step of a deal, and what campaigns earned.',
   'check.key-end': 'Key expiry',
   'check.key-end-todo': 'Create a new key before that day and paste it under “Connection”.',
   'check.agreement': 'The team’s agreement',

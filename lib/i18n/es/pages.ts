@@ -199,6 +199,9 @@ export const pagesEs: Readonly<Record<PageKey, Message>> = {
   'check.emails-todo': 'Da este permiso a la clave para verlos en la actividad.',
   'check.events': 'Eventos de marketing',
   'check.events-todo': 'Da este permiso a la clave para ver seminarios y ferias.',
+  'check.deals': 'Negocios',
+  'check.deals-todo':
+    'Da este permiso a la clave para ver importe, cierre previsto y próximo paso de un negocio, y lo que ganaron las campañas.',
   'check.key-end': 'Caducidad de la clave',
   'check.key-end-todo': 'Crea una clave nueva antes de ese día y pégala en «Conexión».',
   'check.agreement': 'El acuerdo del equipo',

@@ -38,6 +38,8 @@ export interface Control {
   linkedTo(contactId: string, type: ObjectType): Array<{ id: string; values: Values }>;
   /** Adds an activity (or company, deal) to a contact at a time. Returns its id. */
   addActivity(type: ObjectType, contactId: string, values: Values, at?: number): string;
+  /** Associates an object with one more contact. */
+  link(type: ObjectType, id: string, contactId: string): void;
   addParticipation(participation: Omit<Participation, 'contactId'> & { contactId: string }): void;
   /** Adds an owner, or changes the one with this email. Returns the id. */
   upsertOwner(owner: {
@@ -164,6 +166,8 @@ export function createControl(world: World): Control {
       quietly(() => associate(world, object, contact, { ...act, trace: { applied: false } }));
       return String(id);
     },
+    link: (type, id, contactId) =>
+      world.store.link(type, Number(id), 'contacts', Number(contactId)),
     addParticipation: (item) =>
       world.store.addParticipation({ ...item, contactId: Number(item.contactId) }),
     upsertOwner: (owner) => upsertOwner(world, owner),

@@ -123,6 +123,14 @@ amount|Amount|number|dealinformation
 dealstage|Deal Stage|enumeration|dealinformation
 pipeline|Pipeline|enumeration|dealinformation
 closedate|Close Date|datetime|dealinformation
+deal_currency_code|Currency|enumeration|dealinformation
+hs_is_closed!|Is Deal Closed?|bool|dealinformation
+hs_is_closed_won!|Is Closed Won|bool|dealinformation
+hs_is_closed_lost!|Is closed lost|bool|dealinformation
+closed_lost_reason|Closed Lost Reason|string|dealinformation
+hs_next_step|Next Step|string|dealinformation
+notes_next_activity_date!|Next Activity Date|datetime|dealinformation
+notes_last_contacted!|Last Contacted|datetime|dealinformation
 hubspot_owner_id|Deal owner|enumeration|dealinformation
 `,
   notes: `${ENGAGEMENT}hs_note_body|Note body|string|note\nhs_body_preview!|Body preview|string|note`,
