@@ -18,20 +18,26 @@ interface Closed {
   readonly total: number | null;
 }
 
-/** The deals that were won and lost in a week, with the paths that led there. */
+/**
+ * The deals that were won and lost in a week with the paths that led there, and the first person of
+ * each won one.
+ */
 export async function reviewDeals(
   services: Pick<Services, 'db' | 'clock'>,
   connector: Connected,
   agreement: Agreement,
   span: Span,
   signal: AbortSignal,
-): Promise<ReviewDeals> {
-  const none = { won: [], lost: [], wonTotal: null, lostTotal: null };
-  if (connector.deals === null) return { ...none, gap: 'unsupported' };
+): Promise<{ readonly deals: ReviewDeals; readonly winners: readonly string[] }> {
+  const none = (gap: NonNullable<ReviewDeals['gap']>) => ({
+    deals: { won: [], lost: [], wonTotal: null, lostTotal: null, gap },
+    winners: [],
+  });
+  if (connector.deals === null) return none('unsupported');
   try {
     const won = await closedIn(connector, 'won', span, signal);
     const lost = won === null ? null : await closedIn(connector, 'lost', span, signal);
-    if (won === null || lost === null) return { ...none, gap: 'not-allowed' };
+    if (won === null || lost === null) return none('not-allowed');
     const people = [...won.deals, ...lost.deals].flatMap(({ contactIds }) => contactIds);
     const histories = await wholeHistories(services, connector, people, MOST_HISTORIES, signal);
     const sources = {
@@ -40,14 +46,17 @@ export async function reviewDeals(
       touches: new Map([...histories].map(([id, { touches }]) => [id, touches])),
     };
     return {
-      won: won.deals.map((deal) => dealLine(deal, sources)),
-      lost: lost.deals.map((deal) => dealLine(deal, sources)),
-      wonTotal: won.total,
-      lostTotal: lost.total,
-      gap: null,
+      deals: {
+        won: won.deals.map((deal) => dealLine(deal, sources)),
+        lost: lost.deals.map((deal) => dealLine(deal, sources)),
+        wonTotal: won.total,
+        lostTotal: lost.total,
+        gap: null,
+      },
+      winners: won.deals.flatMap(({ contactIds }) => contactIds.slice(0, 1)),
     };
   } catch {
-    return { ...none, gap: 'failed' };
+    return none('failed');
   }
 }
 

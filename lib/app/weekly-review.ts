@@ -1,4 +1,4 @@
-import type { Connected } from '../crm/port/connector';
+import type { Connected, ContactRead } from '../crm/port/connector';
 import { isFresh } from '../domain/base/fresh';
 import { notTakenBack } from '../domain/changes/taken-back';
 import { COUNTED } from '../domain/figures/counting/cohorts';
@@ -18,10 +18,12 @@ import { MOST_LINES, type ReviewTruth, type WeeklyReview } from '../domain/revie
 import { endedWeek, type WorkWeek, weekBefore } from '../domain/review/week';
 import { TRUTH_KINDS } from '../domain/truth/stage-truth';
 import type { TruthView } from '../domain/truth/truth-view';
+import { putReads } from '../store/contacts';
 import { type KeptCount, putCounts } from '../store/counts';
 import type { RelevoDb } from '../store/db';
 import { readNotesPlace } from '../store/note-rows';
 import { allIntents } from '../store/outbox-rows';
+import type { ContactRow } from '../store/rows';
 import { sourceOf } from '../store/store-answer';
 import { createThreads } from '../sync/read-threads';
 import { teamClocks, teamOwners, teamReadAt } from '../sync/team';
@@ -186,15 +188,35 @@ function askedOnce(
     const owners = await teamOwners(db);
     const rows = await truthRows(services, [...owners, ''], MOST_PEOPLE);
     const agreement = await services.agreement();
-    const [deals, truth] = await Promise.all([
-      reviewDeals(services, connector, agreement, week.span, signal),
-      truthOf(services, connector, rows, signal),
-    ]);
+    const { deals, winners } = await reviewDeals(services, connector, agreement, week.span, signal);
+    const known = new Set(rows.map((row) => row.id));
+    const others = await readPeople(
+      services,
+      connector,
+      winners.filter((each) => !known.has(each)),
+      signal,
+    );
+    const truth = await truthOf(services, connector, [...rows, ...others], signal);
     return { deals, truth, contacts: rows.map(({ contact }) => contact) };
   })();
   last.set(db, { key, at: services.clock(), asked });
   asked.catch(() => last.delete(db));
   return asked;
+}
+
+/** Reads people whom no list on this device has: the buyer of a deal can be at any stage. */
+async function readPeople(
+  { db, clock }: Needs,
+  connector: Connected,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<ContactRow[]> {
+  if (ids.length === 0) return [];
+  const askedAt = clock();
+  const reads = await connector.read(ids, signal).catch(() => new Map<string, ContactRead>());
+  await putReads(sourceOf(db, connector), [...reads.values()], askedAt, false);
+  const rows = await db.contacts.bulkGet([...reads.values()].map(({ contact }) => contact.id));
+  return rows.filter((row): row is ContactRow => row !== undefined);
 }
 
 /** Forgets what was asked, so that a stage that was put right is gone from the review. */

@@ -1,3 +1,4 @@
+import { minorDigits } from '../../../lib/domain/base/money';
 import { type LocalText, textIn } from '../../../lib/domain/base/text';
 import type { Differs } from '../../../lib/domain/review/differences';
 import type { ReviewDeal, WeeklyReview } from '../../../lib/domain/review/review-schema';
@@ -63,8 +64,7 @@ export function amountText(
 ): string {
   if (amount === null || currency === null) return '–';
   const format = new Intl.NumberFormat(language, { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount / 10 ** digits);
+  return format.format(amount / 10 ** minorDigits(currency));
 }
 
 /** The path of a deal as a line of touches, the first one first. */

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { remindOfReview } from '../../../lib/app/jobs/remind-of-review';
 import { LocalDb } from '../../../lib/crm/local/db';
+import { ME } from '../../../lib/crm/local/team';
 import type { ReviewBook } from '../../../lib/domain/review/book';
 import type { ReviewNow } from '../../../lib/domain/review/review-now';
 import {
@@ -9,7 +10,9 @@ import {
   serialiseReviewEntry,
   type WeeklyReview,
 } from '../../../lib/domain/review/review-schema';
+import type { TruthView } from '../../../lib/domain/truth/truth-view';
 import type { AgreementBook } from '../../../lib/domain/views/agreement-book';
+import type { PersonView } from '../../../lib/domain/views/person';
 import { type FakeWorld, fakeWorld } from './fake-ports';
 import { type App, startApp } from './start-app';
 
@@ -94,6 +97,44 @@ describe('the weekly review of the sample', () => {
     const before = between(from - 56 * DAY, from);
     expect(before).toBeGreaterThan(0);
     expect(count).toMatchObject({ now: between(from, from + 7 * DAY), before });
+  });
+});
+
+describe('won, lost and stages', () => {
+  it('come with their paths, and a buyer who is no customer yet is one step away', async () => {
+    const local = new LocalDb();
+    const won = await local.deals.filter(({ stage }) => stage === 'won').toArray();
+    const from = Date.parse('2026-11-06T23:00:00Z');
+    const ofWeek = won.filter(
+      ({ closedAt }) => closedAt !== null && from <= closedAt && closedAt < from + 7 * DAY,
+    );
+    const [deal] = ofWeek;
+    const buyer = deal?.contactIds[0];
+    if (buyer === undefined) throw new Error('no deal was won');
+    await local.contacts.update(buyer, {
+      stage: 'opportunity',
+      ownerId: ME.id,
+      revision: 99,
+      changedAt: now,
+    });
+    local.close();
+    await app.call('handOffs.refresh');
+    const { review } = await week();
+    expect(review.deals.gap).toBeNull();
+    expect(review.deals.won).toHaveLength(ofWeek.length);
+    expect(review.deals.won.some(({ path }) => path.length > 0)).toBe(true);
+    const finding = { kind: 'won-not-customer', contactId: String(buyer) };
+    expect(review.truth.findings).toMatchObject([finding]);
+    const own = () => app.call<TruthView>('truth.own');
+    expect((await own()).findings).toMatchObject([finding]);
+    const person = await app.call<PersonView>('handOffs.person', { contactId: String(buyer) });
+    await app.call('site.move', {
+      ticket: person.ticket,
+      intentId: '0f0f0f0f-0000-4000-8000-000000000009',
+      from: person.stage,
+      to: 'customer',
+    });
+    expect((await own()).findings).toEqual([]);
   });
 });
 
