@@ -1,4 +1,5 @@
 import type { Connected } from '../crm/port/connector';
+import { truthTermsOf } from '../domain/agreement/truth-terms';
 import type { Deal } from '../domain/base/deal';
 import { groupBy } from '../domain/base/group';
 import type { Stage } from '../domain/base/stage';
@@ -6,7 +7,6 @@ import { applyPending } from '../domain/changes/pending';
 import { notTakenBack } from '../domain/changes/taken-back';
 import type { Contact } from '../domain/person/contact';
 import { stageTruth, TRUTH_KINDS } from '../domain/truth/stage-truth';
-import { TRUTH_TERMS } from '../domain/truth/terms';
 import type { FoundTruth, TruthView } from '../domain/truth/truth-view';
 import { contactsOfOwner } from '../store/contacts';
 import { allIntents, toPending } from '../store/outbox-rows';
@@ -72,7 +72,7 @@ export async function truthOf(
     dealsOf(connector, at(WITH_DEALS), signal),
     wholeHistories(services, connector, at(WITH_TOUCHES), MOST_HISTORIES, signal),
   ]);
-  const frame = { agreement, terms: TRUTH_TERMS, owners, now };
+  const frame = { agreement, terms: truthTermsOf(agreement), owners, now };
   const findings = people.flatMap(({ contact }) => {
     const history = histories.get(contact.id);
     const subject = {

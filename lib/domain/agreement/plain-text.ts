@@ -2,7 +2,7 @@ import type { Agreement, ClockKind, Goal } from '../base/agreement-model';
 import { type Department, STAGES, type Stage } from '../base/stage';
 import { type Language, type Localized, type LocalText, textIn } from '../base/text';
 import { cleanWords, oneLine } from '../feedback/plain-text';
-import { attributionWords, planWords } from './plain-text-plan';
+import { attributionWords, planWords, truthWords } from './plain-text-plan';
 import { validSignatures } from './sign';
 import type { VisitorsNote } from './visitors-schema';
 import type { Withdrawal } from './withdrawal-schema';
@@ -114,6 +114,7 @@ export function agreementWords(agreement: Agreement, language: Language): string
     }),
     planWords(agreement, language),
     attributionWords(agreement, language),
+    truthWords(agreement, language),
   ];
   return sections
     .filter((lines) => lines.length > 0)

@@ -150,4 +150,10 @@ export const AGREEMENT_SHAPE = fields({
     model: cell('model'),
     aliases: entries('former', { current: TEXT }),
   }),
+  truth: fields({
+    silentDays: cell('days'),
+    dealDays: cell('days'),
+    contactDays: cell('days'),
+    thresholdDays: cell('days'),
+  }),
 });

@@ -1,3 +1,4 @@
+import type { TruthTerms } from '../agreement/truth-terms';
 import type { Agreement } from '../base/agreement-model';
 import type { Deal } from '../base/deal';
 import type { Stage } from '../base/stage';
@@ -6,7 +7,6 @@ import { touchEvents } from '../hand-off/event';
 import type { HandOff } from '../hand-off/hand-off';
 import type { Contact, Gap } from '../person/contact';
 import { qualifiedSince } from '../scoring/threshold';
-import type { TruthTerms } from './terms';
 
 const DAY_MS = 86_400_000;
 
@@ -89,14 +89,14 @@ const RULES: Readonly<Record<TruthKind, Rule>> = {
       .filter(({ outcome, contactIds }) => outcome === 'won' && contactIds[0] === id)
       .flatMap(({ closedAt }) => closedAt ?? [])
       .sort((a, b) => a - b);
-    return olderThan(won[0], terms.dealDays, now);
+    return olderThan(won[0], terms.dealDays.value, now);
   },
   'opportunity-without-deal': ({ contact, deals }, { terms, now }) => {
     if (contact.stage !== 'opportunity' || deals === null || deals.some(isOpen)) return null;
     // The won deal is the news then, and it has a rule of its own.
     if (deals.some(({ outcome }) => outcome === 'won')) return null;
     const lost = deals.flatMap(({ closedAt }) => closedAt ?? []);
-    return olderThan(latest(enteredAt(contact, 'opportunity'), lost), terms.dealDays, now);
+    return olderThan(latest(enteredAt(contact, 'opportunity'), lost), terms.dealDays.value, now);
   },
   'mql-owner-left': ({ contact }, { owners }) => {
     const { owner } = contact;
@@ -113,14 +113,14 @@ const RULES: Readonly<Record<TruthKind, Rule>> = {
     if (contact.stage !== 'sql' || touches === null || lacks(contact, ['touches', 'meetings']))
       return null;
     if (touchEvents(touches).length > 0 || touches.some(isAnswer)) return null;
-    return olderThan(enteredAt(contact, 'sql'), terms.contactDays, now);
+    return olderThan(enteredAt(contact, 'sql'), terms.contactDays.value, now);
   },
   'mql-silent': ({ contact, touches, handOff }, { terms, now }) => {
     if (contact.stage !== 'mql' || touches === null || lacks(contact, TOUCH_GAPS)) return null;
     // Sales has said that they wait, or that they are none: that is not silence.
     if (handOff !== null && RESTING.includes(handOff.state)) return null;
     const heard = [...touches, ...contact.signals].map(({ at }) => at).filter((at) => at <= now);
-    return olderThan(latest(enteredAt(contact, 'mql'), heard), terms.silentDays, now);
+    return olderThan(latest(enteredAt(contact, 'mql'), heard), terms.silentDays.value, now);
   },
   'lead-over-threshold': ({ contact, handOff }, { agreement, terms, now }) => {
     if (contact.stage !== 'lead') return null;
@@ -130,7 +130,7 @@ const RULES: Readonly<Record<TruthKind, Rule>> = {
     // Fit alone, or a score of the CRM: no touch dates it, the stage does.
     return olderThan(
       Number.isFinite(since) ? since : enteredAt(contact, 'lead'),
-      terms.thresholdDays,
+      terms.thresholdDays.value,
       now,
     );
   },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { truthTermsOf } from '../../../../lib/domain/agreement/truth-terms';
 import type { Deal } from '../../../../lib/domain/base/deal';
 import { STAGES } from '../../../../lib/domain/base/stage';
 import type { Touch } from '../../../../lib/domain/base/touch';
@@ -12,7 +13,6 @@ import {
   type TruthKind,
   type TruthSubject,
 } from '../../../../lib/domain/truth/stage-truth';
-import { TRUTH_TERMS } from '../../../../lib/domain/truth/terms';
 import { DAY, makeAgreement, makeContact, NOW } from '../make';
 
 const OWNER = { id: 'o', name: 'Nora Vidal' };
@@ -20,7 +20,7 @@ const LONG_AGO = NOW - 40 * DAY;
 
 const frame: TruthFrame = {
   agreement: makeAgreement({ mqlThreshold: 50 }),
-  terms: TRUTH_TERMS,
+  terms: truthTermsOf({}),
   owners: new Set(['o']),
   now: NOW,
 };
