@@ -78,7 +78,7 @@ export async function weeklyReview(services: Needs, connector: Connected): Promi
     agreement: { version: agreement.version, isAgreed: goals.isAgreed },
     sight: { who: owner?.name ?? null, crm: kind, seesAll: funnel.seesAll },
     month,
-    ...goalsPart(sourcesOf(goals), funnel.goals, month),
+    ...goalsPart(sourcesOf(goals), funnel.goals, month, week.until.slice(0, 7)),
     came,
     handOffs: handOffsPart(clocks, week.span, await teamReadAt(db)),
     notesAt: isWhole ? place.readAt : null,

@@ -97,6 +97,28 @@ function goalsSection({ goals, came, month }: WeeklyReview, speech: ReviewSpeech
     chance === null ? '–' : chanceText(chance, words),
     words.t(`word.${word ?? (seen === null ? 'unknown' : 'none')}`),
   ]);
+  const closed = goals.flatMap(({ label, responsible, target, closed: over }) =>
+    over === null
+      ? []
+      : [
+          [
+            localText(label, speech),
+            responsible ?? t('goals.no-one'),
+            over.seen === null
+              ? '–'
+              : words.t('number.seen', {
+                  seen: numberText(over.seen, speech),
+                  target: numberText(target, speech),
+                }),
+            over.seen === null
+              ? words.t('past.unknown')
+              : over.seen >= target
+                ? words.t('past.met')
+                : words.t('past.missed', { count: target - over.seen }),
+          ],
+        ],
+  );
+  const over = goals.find((goal) => goal.closed !== null)?.closed?.month ?? month;
   const stages = came.map(({ stage, count, isAtLeast }) => [
     t(`stage.${stage}`),
     isAtLeast
@@ -112,6 +134,13 @@ function goalsSection({ goals, came, month }: WeeklyReview, speech: ReviewSpeech
       came.length > 0 && t('chance-note'),
     ],
     [
+      {
+        id: 'closed',
+        title: t('goals.closed', { month: monthName(over, words) }),
+        head: [t('goals.goal'), t('goals.who'), t('goals.seen'), t('goals.word')],
+        rows: closed,
+        words: [1, 3],
+      },
       {
         id: 'goals',
         title: t('goals.table', { month: monthName(month, words) }),

@@ -38,12 +38,12 @@ export function TodayPage() {
   usePulse(() => void refresh.send({}), REFRESH_MS);
   const people = <People key="people" />;
   const said = <NewFeedback key="said" />;
+  const truth = <OwnTruth key="truth" />;
   return (
     <PageFrame title={t('view.today')} lead={t('today.lead')}>
       <GoalLines onOpen={(goal) => go(writeAddress('goals', { goal }))} />
       <OwnDecisions />
-      {role === 'marketer' ? [said, people] : [people, said]}
-      <OwnTruth />
+      {role === 'marketer' ? [said, people, truth] : [people, truth, said]}
     </PageFrame>
   );
 }

@@ -19,6 +19,7 @@ const named = z.nullable(text);
 const count = z.number().check(z.minimum(0), z.maximum(1e9));
 const moment = z.number().check(z.minimum(0), z.maximum(LATEST));
 const date = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const stage = z.enum(STAGES);
 const department = z.enum(['marketing', 'sales']);
 const differs = z.nullable(z.enum(['more', 'less']));
@@ -40,6 +41,8 @@ const goal = z.object({
   seen: z.nullable(count),
   unknown: z.nullable(text),
   due: z.nullable(count),
+  /** What it came to in the month of the week, where that month is over. */
+  closed: z.nullable(z.object({ month, seen: z.nullable(count) })),
   chance: z.nullable(z.number().check(z.minimum(0), z.maximum(1))),
   word: z.nullable(z.enum(['reached', 'on-pace', 'close', 'behind', 'unlikely', 'out-of-reach'])),
 });
@@ -170,7 +173,7 @@ export const reviewSchema = z.object({
   agreement: z.object({ version: count, isAgreed: z.boolean() }),
   /** Whose key read it, and whether that key sees everybody. */
   sight: z.object({ who: named, crm: text, seesAll: z.nullable(z.boolean()) }),
-  month: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+  month,
   goals: list(goal),
   came: list(z.object({ stage, count: weekCount, isAtLeast: z.boolean() })),
   needs: list(need),

@@ -60,6 +60,7 @@ export const reviewEn = {
     '“More” and “less than usual” are said only beyond chance (p < 0.01), against the eight weeks before.',
   'goals.none': 'No goals for this month.',
   'goals.table': 'Goals of {month}',
+  'goals.closed': 'Result of {month}',
   'goals.goal': 'Goal',
   'goals.who': 'Responsible',
   'goals.seen': 'So far',

@@ -61,6 +61,7 @@ export const reviewEs: Readonly<Record<keyof typeof reviewEn, Message>> = {
     '«Más» y «menos de lo habitual» se dicen solo más allá del azar (p < 0,01), frente a las ocho semanas anteriores.',
   'goals.none': 'No hay objetivos para este mes.',
   'goals.table': 'Objetivos de {month}',
+  'goals.closed': 'Resultado de {month}',
   'goals.goal': 'Objetivo',
   'goals.who': 'Responsable',
   'goals.seen': 'Hasta ahora',

@@ -83,6 +83,21 @@ describe('the weekly review of the sample', () => {
     expect(review.truth.people).toBeGreaterThan(50);
   });
 
+  it('of the last days of a month has the result of that month beside the new one', async () => {
+    now = Date.parse('2026-12-01T00:30:00Z');
+    await vi.waitFor(
+      async () => {
+        const { review } = await week();
+        expect(review.month).toBe('2026-12');
+        expect(review.week.until).toBe('2026-11-27');
+        const [leads] = review.goals;
+        expect(leads?.closed).toMatchObject({ month: '2026-11' });
+        expect(leads?.closed?.seen).toBeGreaterThan(0);
+      },
+      { timeout: 20_000 },
+    );
+  });
+
   it('counts what the CRM counts, from one weekend to the next', async () => {
     const { review } = await week();
     const local = new LocalDb();

@@ -43,6 +43,7 @@ const REVIEWED: WeeklyReview = {
       seen: null,
       unknown: 'gap.not-dated',
       due: null,
+      closed: { month: '2026-10', seen: 61 },
       chance: null,
       word: null,
     },
@@ -112,7 +113,7 @@ describe('a review in words', () => {
       const cells = written.sections.flatMap(({ tables }) =>
         tables.flatMap(({ rows }) => rows.map(([first]) => first ?? '')),
       );
-      expect(cells.length).toBe(6);
+      expect(cells.length).toBe(7);
       const [text, rows] = [asText(written), JSON.stringify(asRows(written))];
       for (const cell of cells) {
         expect(text).toContain(cell);
