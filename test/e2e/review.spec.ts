@@ -127,3 +127,53 @@ for (const [language, theme] of [
     });
   }
 }
+
+test('a deal that was won without a customer waits in Today, one click from the stage', async ({
+  product,
+}) => {
+  const page = await product.page('dashboard.html#today');
+  await expect(page.getByTestId('view-today').locator('h1')).toBeVisible();
+  // Somebody in the CRM won the deal and forgot the person.
+  const name = await page.evaluate(forgetBuyer);
+  await product.call('handOffs.refresh', {});
+  await page.reload();
+  const row = page.getByTestId('truth-row').filter({ hasText: name });
+  await expect(row).toContainText('Deal won, not a customer yet', { timeout: 30_000 });
+  // The card of the person is one click away too.
+  await row.getByRole('button', { name: `Open the card of ${name}` }).click();
+  await expect(page.getByTestId('truth-card')).toContainText(name);
+  await row.getByTestId('truth-step-won-not-customer').click();
+  await expect(page.getByTestId('undo-bar')).toBeVisible();
+  await expect(row).toHaveCount(0, { timeout: 30_000 });
+  expect(product.errors).toEqual([]);
+  await page.close();
+});
+
+/** Runs in the page: makes the buyer of an own won deal an opportunity again. */
+async function forgetBuyer(): Promise<string> {
+  const all = <Value>(request: IDBRequest<Value>) =>
+    new Promise<Value>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const db = await all(indexedDB.open('relevo-local'));
+  const tables = db.transaction(['contacts', 'deals', 'owners'], 'readwrite');
+  const [people, deals, owners] = await Promise.all([
+    all(tables.objectStore('contacts').getAll()),
+    all(tables.objectStore('deals').getAll()),
+    all(tables.objectStore('owners').getAll()),
+  ]);
+  const me = owners.find((owner) => owner.name === 'Nora Vidal');
+  const old = Date.now() - 3 * 86_400_000;
+  const won = deals.filter(({ stage, closedAt }) => stage === 'won' && closedAt < old);
+  const buyer = people.find(
+    ({ id, ownerId, stage }) =>
+      ownerId === me.id &&
+      stage === 'customer' &&
+      won.some(({ contactIds }) => contactIds[0] === id),
+  );
+  const changed = { ...buyer, stage: 'opportunity', revision: buyer.revision + 1 };
+  await all(tables.objectStore('contacts').put({ ...changed, changedAt: Date.now() }));
+  db.close();
+  return buyer.name;
+}

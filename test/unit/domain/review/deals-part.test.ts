@@ -57,7 +57,7 @@ describe('the path of a deal', () => {
       // The same campaign on the same day, mail that was only sent, a call by sales, after the win.
       touch('c', { at: NOW - 10 * DAY + HOUR }),
       touch('d', { kind: 'email-sent', by: 'sales' }),
-      touch('e', { kind: 'call', by: 'sales' }),
+      touch('e', { kind: 'call', by: 'sales', campaign: null }),
       touch('f', { at: NOW + HOUR }),
       touch('g', { at: NOW - 400 * DAY }),
     ]);

@@ -30,6 +30,11 @@ describe('the working week that ended', () => {
       from: '2026-11-09',
       until: '2026-11-13',
     });
+    // Two rests of the same length: the week begins with the earlier weekday of the two.
+    expect(endedWeek(days([1, 4, 7]), now)).toMatchObject({
+      from: '2026-11-12',
+      until: '2026-11-16',
+    });
     expect(endedWeek(days([3]), now)).toMatchObject({ from: '2026-11-11', until: '2026-11-11' });
     expect(endedWeek(days([1, 2, 3, 4, 5, 6, 7]), now)).toMatchObject({
       from: '2026-11-09',
