@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from './fixtures';
 
-const VIEWS = ['today', 'funnel', 'goals', 'hand-offs', 'feedback', 'agreement'];
+const VIEWS = ['today', 'funnel', 'goals', 'hand-offs', 'feedback', 'review', 'agreement'];
 const WIDTHS = [320, 380, 640, 960];
 const LANGUAGES = ['en', 'es'];
 

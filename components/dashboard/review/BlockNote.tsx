@@ -30,7 +30,7 @@ export function BlockNote({ book, week, block, title, isClosed }: BlockNoteProps
   const key = `${week} ${block}`;
   const [text, setText] = useDraft('review', key);
   const [isEdited, setEdited] = useState(hasDraft(drafts, 'review', key));
-  /** What stood there when the writing began: a version that comes meanwhile is not replaced. */
+  /** What stood there when the text was begun: a version that arrives later is not replaced. */
   const [basis, setBasis] = useState<readonly string[]>([]);
   const { send, sending, failure } = useSend('review.note', 25_000);
   const save = async () => {

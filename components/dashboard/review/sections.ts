@@ -29,7 +29,7 @@ export interface SectionTable {
   readonly words: readonly number[];
 }
 
-/** What somebody said, under its heading. */
+/** A quotation under its heading. */
 export interface SectionQuote {
   readonly of: string;
   readonly text: string;

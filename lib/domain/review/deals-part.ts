@@ -28,7 +28,7 @@ export interface PathSources {
  * The touches of a person that count (figures.md d.1): those in which the person acted, each
  * campaign once a local day.
  */
-export function countedTouches(
+function countedTouches(
   touches: readonly Touch[],
   { plan, timeZone }: Pick<PathSources, 'plan' | 'timeZone'>,
 ): (CountedTouch & { readonly kind: TouchKind })[] {

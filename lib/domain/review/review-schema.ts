@@ -6,7 +6,7 @@ import { VERDICTS } from '../feedback/feedback';
 import { TRUTH_KINDS } from '../truth/stage-truth';
 
 /** The newest format of a kept review that is read and written here. */
-export const REVIEW_FORMAT = 1;
+const REVIEW_FORMAT = 1;
 /** Longest name or title, and longest quoted text, in characters. */
 const LONGEST = 500;
 /** Most entries of a list; what is longer is cut when the review is made, and says so. */
@@ -191,7 +191,6 @@ export const reviewSchema = z.object({
 
 /** A working week as both departments read it. JSON only. */
 export type WeeklyReview = z.infer<typeof reviewSchema>;
-export type ReviewGoal = WeeklyReview['goals'][number];
 export type ReviewDeal = WeeklyReview['deals']['won'][number];
 export type ReviewDeals = WeeklyReview['deals'];
 export type ReviewTruth = WeeklyReview['truth'];
@@ -212,7 +211,7 @@ export const REVIEW_BLOCKS = [
 export type ReviewBlock = (typeof REVIEW_BLOCKS)[number];
 
 /** States of a decision. */
-export const DECISION_STATES = ['open', 'done', 'dropped'] as const;
+const DECISION_STATES = ['open', 'done', 'dropped'] as const;
 
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 /** The entries that this one was written over, as its author saw them. */
