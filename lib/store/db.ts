@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import { type Failure, RelevoError } from '../domain/base/failure';
 import type { DexieFactory } from './factory';
+import { listDatabases } from './list-databases';
 import type {
   AnswerRow,
   ContactRow,
@@ -69,7 +70,7 @@ export async function openDb(
     });
   });
   try {
-    await refuseNewer(db.name, factory.indexedDB);
+    refuseNewer(db.name, await listDatabases(factory.indexedDB, timers));
     await Promise.race([db.open(), blocked]);
     return db;
   } catch (error) {
@@ -88,8 +89,8 @@ const DEXIE_FACTOR = 10;
  * Refuses a database of a newer version of Relevo. Dexie would open and change it, and a user who
  * went back to an older Relevo would lose what the newer one wrote.
  */
-async function refuseNewer(name: string, indexedDB: IDBFactory): Promise<void> {
-  const found = (await indexedDB.databases()).find((each) => each.name === name);
+function refuseNewer(name: string, databases: readonly IDBDatabaseInfo[]): void {
+  const found = databases.find((each) => each.name === name);
   const newest = Math.max(...SCHEMA_STEPS.map((step) => step.version));
   if (Math.floor((found?.version ?? 0) / DEXIE_FACTOR) > newest) {
     throw new RelevoError({ code: 'store/newer-version', detail: String(found?.version) });

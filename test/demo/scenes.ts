@@ -168,6 +168,9 @@ async function ofView(studio: Studio, view: (typeof VIEWS)[number]): Promise<Pic
   await until(demo.stepMs, `the view ${view.id}`, () =>
     holds(page, `[data-testid="view-${view.id}"] ${view.has}`),
   );
+  // The numbers beside the names of the views are read apart.
+  for (const count of ['count-today', 'count-feedback'])
+    await until(demo.stepMs, count, () => holds(page, `[data-testid="${count}"]`));
   if ('press' in view) {
     await page.eval(`document.querySelector(${JSON.stringify(view.press)}).click()`);
     await until(demo.stepMs, `one case in the view ${view.id}`, () => holds(page, view.shows));
@@ -178,7 +181,9 @@ async function ofView(studio: Studio, view: (typeof VIEWS)[number]): Promise<Pic
 async function ofOptions(studio: Studio): Promise<Picture> {
   const page = await studio.demo.open(`chrome-extension://${studio.demo.extensionId}/options.html`);
   await setSize(page, WIDTH, HEIGHT);
-  await until(studio.demo.stepMs, 'the options', () => holds(page, 'main button'));
+  await until(studio.demo.stepMs, 'the options', () =>
+    holds(page, '[data-testid="start"] [data-testid="mail-open"]'),
+  );
   return ofPage(studio, 'options', page);
 }
 
@@ -204,9 +209,13 @@ async function attachToOurs(
   return within(stepMs, name, browser.attach(found.targetId));
 }
 
+/** What stands where something is still being read. */
+const UNREAD =
+  '[data-testid="skeleton"], [aria-busy="true"], [data-testid="clock"][data-state="checking"]';
+
 function holds(page: DevPage, selector: string): Promise<boolean> {
   return page.eval(`[...document.querySelectorAll(${JSON.stringify(selector)})].some((one) => one.checkVisibility()) &&
-    document.querySelector('[data-testid="skeleton"], [aria-busy="true"]') === null`);
+    document.querySelector(${JSON.stringify(UNREAD)}) === null`);
 }
 
 /** What two looks in a row find alike: then nothing is on its way any more. */

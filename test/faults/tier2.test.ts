@@ -5,7 +5,7 @@ import { breaches } from './checker';
 import { EngineWorld, READ_LAG_MS } from './engine-world';
 import { runOptions, type Schedule, schedules } from './schedule';
 
-const { numRuns = 0, ...options } = runOptions(1_000, 100_000);
+const { numRuns = 0, ...options } = runOptions(400, 100_000);
 let runs = 0;
 
 it(`the engine keeps the promise in ${numRuns.toLocaleString('en')} schedules`, async () => {
