@@ -1,11 +1,14 @@
 import { useState } from 'preact/hooks';
+import type { Valued } from '../../lib/domain/clocks/queue-value';
 import type { PersonView } from '../../lib/domain/views/person';
+import { moneyText } from '../../lib/i18n/deal-text';
 import { Boundary } from '../Boundary';
 import { usePages } from '../page-context';
 import { PersonLine } from '../person/Person';
 
 export interface PeopleListProps {
-  people: readonly PersonView[];
+  /** `value`: of their open deals, where the list knows it. */
+  people: readonly (PersonView & Pick<Valued, 'value'>)[];
   label: string;
   onOpen: (person: PersonView) => void;
 }
@@ -15,7 +18,7 @@ export interface PeopleListProps {
  * Tab key: the one that had the focus last.
  */
 export function PeopleList({ people, label, onOpen }: PeopleListProps) {
-  const { t } = usePages();
+  const { t, language } = usePages();
   const [at, setAt] = useState(0);
   const current = Math.min(at, people.length - 1);
   return (
@@ -33,6 +36,11 @@ export function PeopleList({ people, label, onOpen }: PeopleListProps) {
             <Boundary>
               <PersonLine person={person} />
             </Boundary>
+            {person.value != null && (
+              <small class="worth" data-testid="person-value">
+                {moneyText(person.value, language)}
+              </small>
+            )}
             {(person.parked || person.pending) && (
               <small class={person.parked ? 'waits warn' : 'waits soft'}>
                 {t(person.parked ? 'person.parked' : 'person.pending')}

@@ -7,6 +7,7 @@ import { Boundary } from '../Boundary';
 import { FailureBox } from '../FailureBox';
 import { usePages } from '../page-context';
 import { Card } from '../person/Card';
+import { Deals } from '../person/Deals';
 import { HandOffStory } from '../person/HandOffStory';
 import { nextMove } from '../person/NextStep';
 import { NoteBox } from '../person/NoteBox';
@@ -75,6 +76,9 @@ function Loaded({
   const intents = view.intents.filter(
     ({ intentId, state }) => intentId !== moves.offer?.intentId || state === 'parked',
   );
+  // The block of deals says this in full.
+  const facts = view.facts.filter(({ key }) => key !== 'deal');
+  const gaps = view.gaps.filter(({ what }) => what !== 'deals');
   const openCrm = () => (view.url?.startsWith('https://') ? shell.openTab(view.url) : undefined);
   useKeys({
     promote: () => {
@@ -93,7 +97,7 @@ function Loaded({
   return (
     <>
       <Card
-        view={{ ...view, intents }}
+        view={{ ...view, intents, facts, gaps }}
         reasons={appearance?.reasons ?? NO_REASONS}
         sample={appearance?.sample ?? false}
         busy={moves.busy}
@@ -130,6 +134,7 @@ function Loaded({
         onOpenCrm={openCrm}
         decision={decision}
       >
+        <Deals view={view} />
         <HandOffStory handOff={view.handOff} />
         <NoteBox person={view} open={noting} onOpen={setNoting} />
       </Card>

@@ -9,6 +9,7 @@ import { noteConnection, readConnection } from '../store/connection';
 import { storeFailure } from '../store/db';
 import { readSettings } from '../store/settings';
 import { createCompanies } from '../sync/companies';
+import { createDealsCache } from '../sync/deals';
 import { createHistory } from '../sync/history';
 import { keyToAsk, settleIdentity } from '../sync/identity';
 import { createLookup } from '../sync/lookup';
@@ -165,6 +166,7 @@ export function createServices(ports: Ports): Services {
     lookup: createLookup({ ...reading, later: (run, ms) => void setTimeout(run, ms) }),
     history: createHistory(reading),
     companies: createCompanies(reading),
+    deals: createDealsCache(reading),
     newPeople: createBudget(400, MINUTE_MS),
     pageWrites: createBudget(10, MINUTE_MS),
     mailboxAnswers: createBudget(10, 60 * MINUTE_MS),

@@ -12,6 +12,7 @@ import type { RelevoDb } from '../store/db';
 import type { DexieFactory } from '../store/factory';
 import type { Journal } from '../store/journal';
 import type { Companies } from '../sync/companies';
+import type { DealsCache } from '../sync/deals';
 import type { History } from '../sync/history';
 import type { Lookup } from '../sync/lookup';
 import type { AgreementCache } from './agreement-cache';
@@ -76,6 +77,7 @@ export interface Reading {
   readonly lookup: Lookup;
   readonly history: History;
   readonly companies: Companies;
+  readonly deals: DealsCache;
 }
 
 /** Issues tickets: the right of one tab to act on one person. */

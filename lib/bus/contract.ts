@@ -7,6 +7,7 @@ import type { Messages } from '../domain/base/text';
 import type { Touch } from '../domain/base/touch';
 import type { OutboxView } from '../domain/changes/intent';
 import type { RecentOf } from '../domain/changes/recent';
+import type { Valued } from '../domain/clocks/queue-value';
 import { VERDICTS } from '../domain/feedback/feedback';
 import {
   filterSchema,
@@ -32,6 +33,7 @@ import type { AgreementBook, Imported, Published } from '../domain/views/agreeme
 import type { Answered } from '../domain/views/answered';
 import type { Appearance } from '../domain/views/appearance';
 import type { CrmChoice } from '../domain/views/crm-choice';
+import type { DealsView } from '../domain/views/deals';
 import type { FeedbackDetail, FeedbackSlice, FeedbackSummary } from '../domain/views/feedback';
 import type { ImportLook, ImportResult, ImportUndone, LastImport } from '../domain/views/import';
 import type { FixedLists, OpenMailboxes } from '../domain/views/mailbox';
@@ -273,11 +275,16 @@ export const contract = {
   'people.search': route<PersonView[]>()('page', z.object({ text: text(200) }), 25_000),
   'people.atCompany': route<CompanyView>()('page', z.object({ company }), 25_000),
   /** `total`: how many contacts the CRM has; only those that have waited longest are read. */
-  'people.queue': route<{ people: PersonView[]; asOf: number | null; total?: number | null }>()(
-    'page',
-    nothing,
-    25_000,
-  ),
+  'people.queue': route<{
+    people: (PersonView & Pick<Valued, 'value'>)[];
+    asOf: number | null;
+    total?: number | null;
+  }>()('page', nothing, 25_000),
+  /**
+   * Returns the deals of the contact of a ticket; null if the CRM has no deals, or if the contact is
+   * at a stage before them.
+   */
+  'deals.ofPerson': route<DealsView | null>()('page', z.object({ ticket })),
   /** Whether a page's request has just opened the surface that asks. Answers true once. */
   'surface.opened': route<{ byPage: boolean }>()('page', nothing),
   /** Links a person on a page to the contact of a ticket; `offer` says who the person is. */

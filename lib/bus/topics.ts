@@ -6,6 +6,7 @@ export const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
   tab: ['tab'],
   people: [
     ...SITE.people,
+    'deals',
     'handOffs',
     'feedback.thread',
     'feedback.answers',
@@ -16,7 +17,7 @@ export const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
     'diagnostics',
     'import.last',
   ],
-  outbox: [...SITE.outbox, 'tab', 'people', 'outbox', 'diagnostics'],
+  outbox: [...SITE.outbox, 'deals', 'tab', 'people', 'outbox', 'diagnostics'],
   settings: [
     ...SITE.settings,
     'tab',
@@ -29,6 +30,7 @@ export const FAMILIES: Readonly<Record<Topic, readonly string[]>> = {
   ],
   connection: [
     ...SITE.connection,
+    'deals',
     'connection',
     'agreement',
     'people',

@@ -17,7 +17,7 @@ export const ABOUT_ANSWERS = {
 
 /** The tables with data read from a CRM, and the log, which may quote it. */
 export function cacheTables(db: RelevoDb): Table[] {
-  return [db.contacts, db.touches, db.missing, db.log, db.notes, db.counts];
+  return [db.contacts, db.touches, db.deals, db.missing, db.log, db.notes, db.counts];
 }
 
 /** Empties the cache. Settings, connection and outbox stay. */

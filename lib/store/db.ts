@@ -6,6 +6,7 @@ import type {
   AnswerRow,
   ContactRow,
   CountRow,
+  DealsRow,
   DoneRow,
   LogRow,
   MetaRow,
@@ -23,6 +24,7 @@ const DB_NAME = 'relevo';
 export class RelevoDb extends Dexie {
   declare readonly contacts: Table<ContactRow, string>;
   declare readonly touches: Table<TouchRow, [string, string]>;
+  declare readonly deals: Table<DealsRow, string>;
   declare readonly notes: Table<NoteRow, string>;
   declare readonly answers: Table<AnswerRow, string>;
   declare readonly missing: Table<MissingRow, string>;

@@ -119,7 +119,7 @@ function oldestSeen(db: RelevoDb, by: 'before' | 'first', value: number): Promis
  */
 export async function forgetGone(source: Source, ids: readonly string[]): Promise<void> {
   const { db } = source;
-  await storeAnswer(source, [db.contacts, db.touches, db.outbox], async () => {
+  await storeAnswer(source, [db.contacts, db.touches, db.deals, db.outbox], async () => {
     const busy = await db.outbox.where('contactId').anyOf(ids).toArray();
     await dropContacts(db, new Set(busy.map(({ contactId }) => contactId)), ids);
   });
@@ -137,10 +137,11 @@ async function dropContacts(
   return gone.length;
 }
 
-/** Forgets contacts with their touches. */
+/** Forgets contacts with their touches and deals. */
 export async function forgetContacts(db: RelevoDb, ids: readonly string[]): Promise<void> {
-  await db.transaction('rw', db.contacts, db.touches, async () => {
+  await db.transaction('rw', db.contacts, db.touches, db.deals, async () => {
     await db.contacts.bulkDelete([...ids]);
+    await db.deals.bulkDelete([...ids]);
     for (const id of ids) await touchesOf(db, id).delete();
   });
 }
@@ -152,13 +153,13 @@ function touchesOf(db: RelevoDb, id: string) {
 }
 
 /**
- * Deletes everything about one contact, in one transaction: contact, touches, notes, "not in the
+ * Deletes everything about one contact, in one transaction: contact, touches, deals, notes, "not in the
  * CRM" entries, answers, and intents both finished and pending.
  */
 export async function erasePerson(journal: Journal, contactId: string): Promise<void> {
   const { db } = journal;
   await journal.change(
-    [db.contacts, db.touches, db.missing, db.notes, db.meta],
+    [db.contacts, db.touches, db.deals, db.missing, db.notes, db.meta],
     async (transaction) => {
       const row = await db.contacts.get(contactId);
       const keys = row?.keys ?? [];
@@ -171,6 +172,7 @@ export async function erasePerson(journal: Journal, contactId: string): Promise<
       await db.missing.bulkDelete([...keys, ...profile]);
       await forgetTouchesUntilOf(db, contactId);
       await db.contacts.delete(contactId);
+      await db.deals.delete(contactId);
       await touchesOf(db, contactId).delete();
       await db.notes.where('contactId').equals(contactId).delete();
       for (const { intentId } of await intentsOf(db, connection, ids))

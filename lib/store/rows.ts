@@ -1,7 +1,8 @@
+import type { Deal } from '../domain/base/deal';
 import type { Touch } from '../domain/base/touch';
 import type { IntentAction, IntentState, Park } from '../domain/changes/intent';
 import type { CountAnswer } from '../domain/figures/counting/question';
-import type { Contact } from '../domain/person/contact';
+import type { Contact, Gap } from '../domain/person/contact';
 import type { IdentityKey } from '../domain/person/identity';
 
 /** A contact as last read from the CRM. Changes of the rep since are in the outbox. */
@@ -27,6 +28,15 @@ export interface ContactRow {
 }
 
 export type TouchRow = Touch;
+
+/** The deals of one contact as last read from the CRM; empty for one without deals. */
+export interface DealsRow {
+  readonly contactId: string;
+  readonly deals: readonly Deal[];
+  readonly gaps: readonly Gap[];
+  /** When the request was sent, epoch ms. */
+  readonly readAt: number;
+}
 
 /** A note of the CRM as last read. Its feedback is parsed from the text when it is shown. */
 export interface NoteRow {

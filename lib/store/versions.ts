@@ -42,4 +42,5 @@ export const SCHEMA_STEPS: readonly SchemaStep[] = [
     },
   },
   { version: 5, stores: { counts: 'id, [connection+basis+filter], askedAt' } },
+  { version: 7, stores: { deals: 'contactId' } },
 ];

@@ -248,7 +248,7 @@ async function apply(
   const { db } = journal;
   const now = world.clock();
   const context = { now, readLagMs, random: world.random() };
-  const tables = [db.contacts, db.touches, db.missing, db.notes];
+  const tables = [db.contacts, db.touches, db.deals, db.missing, db.notes];
   const after = await journal.change(tables, async (draft) => {
     const current = await db.outbox.where('intentId').equals(row.intentId).first();
     if (current === undefined || (event.kind === 'send' && current.state !== 'queued')) return null;

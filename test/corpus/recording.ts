@@ -40,6 +40,8 @@ export const READS: Readonly<
   notesSince: (crm) => crm.notesSince(NOW - 400 * DAY, null, going),
   hasNote: (crm, [id = '']) => crm.hasNote(id, REFERENCE, going),
   check: (crm) => crm.check(going),
+  dealsOf: async (crm, ids) => crm.deals?.ofContacts(ids, going),
+  dealsWon: async (crm) => crm.deals?.closed('won', { from: 0, until: NOW }, null, going),
 };
 
 export const WRITES: Readonly<
@@ -151,6 +153,21 @@ function people(server: HubSpotServer): string[] {
       { hs_communication_channel_type: 'WHATS_APP', hs_communication_body: 'Hi' },
       NOW - DAY,
     );
+    for (const won of ['true', 'false']) {
+      const values = {
+        dealname: 'Acme: picking',
+        amount: '1200.50',
+        deal_currency_code: 'EUR',
+        dealstage: won === 'true' ? 'closedwon' : 'qualifiedtobuy',
+        hs_is_closed_won: won,
+        closedate: at(2),
+        hs_next_step: 'Send the quote',
+        notes_next_activity_date: at(-2),
+        notes_last_contacted: at(5),
+        hubspot_owner_id: owner,
+      };
+      control.addActivity('deals', id, values, NOW - 20 * DAY);
+    }
     const note = `A note<br>relevo-ref ${REFERENCE.replaceAll('-', '')}`;
     control.addActivity(
       'notes',

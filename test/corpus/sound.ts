@@ -1,5 +1,6 @@
 import type { LookupAnswer } from '../../lib/crm/port/connector';
 import type { ContactRead } from '../../lib/crm/port/contact-read';
+import type { Deal } from '../../lib/domain/base/deal';
 import { isStage } from '../../lib/domain/base/stage';
 import { TOUCH_KINDS, type Touch } from '../../lib/domain/base/touch';
 import type { Contact } from '../../lib/domain/person/contact';
@@ -11,7 +12,13 @@ export function faultsOf(value: unknown): string[] {
   if (typeof value === 'number') return Number.isFinite(value) ? [] : ['a number that is none'];
   if (typeof value !== 'object' || value === null)
     return typeof value === 'function' ? ['a function'] : [];
-  const own = isContact(value) ? contactFaults(value) : isTouch(value) ? touchFaults(value) : [];
+  const own = isContact(value)
+    ? contactFaults(value)
+    : isTouch(value)
+      ? touchFaults(value)
+      : isDeal(value)
+        ? dealFaults(value)
+        : [];
   return [...own, ...Object.values(value).flatMap(faultsOf)];
 }
 
@@ -23,7 +30,33 @@ function isTouch(value: object): value is Touch {
   return 'kind' in value && 'contactId' in value && 'title' in value;
 }
 
+function isDeal(value: object): value is Deal {
+  return 'outcome' in value && 'expectedCloseOn' in value;
+}
+
 const LONGEST = 1_000;
+
+function dealFaults(deal: Deal): string[] {
+  const { amount, currency, expectedCloseOn, name, stage, lostReason, next, last, url } = deal;
+  const texts = [name, stage, lostReason, next?.title, last?.title];
+  const times = [deal.createdAt, deal.closedAt, next?.at, last?.at];
+  return [
+    ...(amount === null || (Number.isSafeInteger(amount) && !Object.is(amount, -0))
+      ? []
+      : ['an amount that is not exact']),
+    ...(amount !== null && currency === null ? ['an amount without a currency'] : []),
+    ...(currency === null || /^[A-Z]{3}$/.test(currency) ? [] : ['a currency that is none']),
+    ...(expectedCloseOn === null || /^\d{4}-\d\d-\d\d$/.test(expectedCloseOn)
+      ? []
+      : [`expected on ${expectedCloseOn.slice(0, 40)}`]),
+    ...(texts.every((text) => text == null || text.length <= LONGEST) ? [] : ['a long text']),
+    ...(times.every((at) => at == null || isMoment(at)) ? [] : ['a time that is none']),
+    ...(['open', 'won', 'lost'].includes(deal.outcome) ? [] : ['an outcome that is none']),
+    ...(url === null || /^https:\/\/app(-[a-z0-9]+)?\.hubspot\.com\//.test(url)
+      ? []
+      : [`leads to ${url}`]),
+  ];
+}
 
 function contactFaults(contact: Contact): string[] {
   const texts = {

@@ -14,6 +14,7 @@ import { useKeys } from '../../workspace/keyboard';
 import { PeopleList } from '../../workspace/PeopleList';
 import { PersonPane } from '../../workspace/PersonPane';
 import { UndoneToast, UndoToast } from '../../workspace/UndoToast';
+import { OtherCurrencies } from '../../workspace/ValueSort';
 import { FeedbackLine } from '../feedback/FeedbackLine';
 import { PageFrame } from '../kit/PageFrame';
 import { go, useAddress, writeAddress } from '../kit/page-address';
@@ -96,6 +97,7 @@ function People() {
             <SearchField />
             <SortField />
           </div>
+          {chosen['sort'] === 'value' && <OtherCurrencies people={people} />}
           <div class="split">
             <div class="panel tight scroll">
               {found.length === 0 && <p class="soft pad">{t('list.none')}</p>}

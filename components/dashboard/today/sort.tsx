@@ -1,27 +1,32 @@
 import { stageOrder } from '../../../lib/domain/base/stage';
+import { byValue, type Valued } from '../../../lib/domain/clocks/queue-value';
 import type { PersonView } from '../../../lib/domain/views/person';
 import { DASHBOARD } from '../../../lib/i18n/dashboard-texts';
+import { dealWords } from '../../../lib/i18n/deal-text';
+import { usePages } from '../../page-context';
 import { go, useAddress, writeAddress } from '../kit/page-address';
 import { useT } from '../kit/use-t';
 
-const ORDERS = ['score', 'stage', 'company', 'name'] as const;
+const ORDERS = ['value', 'score', 'stage', 'company', 'name'] as const;
 type Order = (typeof ORDERS)[number];
 
 /** Sorts a queue as the address says; the order of the queue itself, most urgent first, if not. */
-export function sortedPeople(
-  people: readonly PersonView[],
+export function sortedPeople<Person extends PersonView & Valued>(
+  people: readonly Person[],
   sort: string | undefined,
-): readonly PersonView[] {
+): readonly Person[] {
   const order = ORDERS.find((each) => each === sort);
-  return order === undefined ? people : people.toSorted(COMPARE[order]);
+  if (order === undefined) return people;
+  return order === 'value' ? byValue(people) : people.toSorted(COMPARE[order]);
 }
 
-const COMPARE: Readonly<Record<Order, (a: PersonView, b: PersonView) => number>> = {
-  score: (a, b) => b.score - a.score,
-  stage: (a, b) => placeOf(b) - placeOf(a),
-  company: (a, b) => (a.company ?? '\uffff').localeCompare(b.company ?? '\uffff'),
-  name: (a, b) => a.name.localeCompare(b.name),
-};
+const COMPARE: Readonly<Record<Exclude<Order, 'value'>, (a: PersonView, b: PersonView) => number>> =
+  {
+    score: (a, b) => b.score - a.score,
+    stage: (a, b) => placeOf(b) - placeOf(a),
+    company: (a, b) => (a.company ?? '\uffff').localeCompare(b.company ?? '\uffff'),
+    name: (a, b) => a.name.localeCompare(b.name),
+  };
 
 function placeOf({ stage }: PersonView): number {
   return stage === null ? -1 : stageOrder(stage);
@@ -30,6 +35,7 @@ function placeOf({ stage }: PersonView): number {
 /** Chooses the order of the queue; it stands in the address. */
 export function SortField() {
   const t = useT(DASHBOARD);
+  const { language } = usePages();
   const { view, chosen } = useAddress();
   return (
     <label class="field">
@@ -44,7 +50,7 @@ export function SortField() {
         <option value="">{t('sort.urgent')}</option>
         {ORDERS.map((order) => (
           <option key={order} value={order}>
-            {t(`sort.${order}`)}
+            {order === 'value' ? dealWords(language)('sort.value') : t(`sort.${order}`)}
           </option>
         ))}
       </select>

@@ -3,6 +3,7 @@ import type { Services } from '../services';
 import { adminHandlers } from './admin';
 import { agreementHandlers } from './agreement';
 import { connectionHandlers } from './connection';
+import { dealsHandlers } from './deals';
 import { eraseHandlers } from './erase';
 import { feedbackHandlers } from './feedback';
 import { figuresHandlers } from './figures';
@@ -20,6 +21,7 @@ export function allHandlers(services: Services): Handlers {
     ...siteHandlers(services),
     ...tabHandlers(services),
     ...peopleHandlers(services),
+    ...dealsHandlers(services),
     ...outboxHandlers(services),
     ...feedbackHandlers(services),
     ...handOffHandlers(services),

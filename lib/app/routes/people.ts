@@ -13,6 +13,7 @@ import { bookState, MOST_OF_BOOK, readBook } from '../../sync/book';
 import { FRESH_MS } from '../../sync/lookup';
 import { verifyAnswer } from '../action-tokens';
 import { companyReader } from '../company';
+import { valuesOf } from '../deals';
 import { refreshBookNow } from '../jobs/refresh-book';
 import { owner } from '../owner';
 import { holderOf, redeem, viewPeople } from '../person-views';
@@ -25,7 +26,7 @@ const SEARCH_MS = 20_000;
 
 /** Handlers for the people in the popup. */
 export function peopleHandlers(
-  services: Viewing & Crm & Events & Pick<Services, 'companies' | 'flush'>,
+  services: Viewing & Crm & Events & Pick<Services, 'companies' | 'deals' | 'flush'>,
 ): PeopleHandlers {
   const atCompany = companyReader(services);
   return {
@@ -64,9 +65,16 @@ export function peopleHandlers(
         void refreshBookNow(services, me.id).catch((error: unknown) =>
           services.log.caught(error, 'people.queue'),
         );
-      const people = await viewPeople(services, await readBook(services.db, me.id), holder);
+      const rows = await readBook(services.db, me.id);
+      const [people, values] = await Promise.all([
+        viewPeople(services, rows, holder),
+        valuesOf(services, rows),
+      ]);
       return {
-        people: people.filter(isWork).sort(queueOrder),
+        people: people
+          .filter(isWork)
+          .sort(queueOrder)
+          .map((person) => ({ ...person, value: values.get(person.contactId) ?? null })),
         asOf: book?.at ?? null,
         total: book !== null && book.total > MOST_OF_BOOK ? book.total : null,
       };

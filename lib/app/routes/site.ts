@@ -20,6 +20,7 @@ import { acceptAdd, verifyAnswer, verifyProfile } from '../action-tokens';
 import { noteSeen } from '../answers';
 import { createBudget } from '../budget';
 import { companyReader } from '../company';
+import { withDealLine } from '../deals';
 import { lookUp } from '../look-up';
 import { answerInPage, nameMailbox, needMailbox } from '../mailboxes';
 import { contactOfTicket, needContact, redeem, viewCard } from '../person-views';
@@ -203,9 +204,10 @@ export function siteHandlers(services: Viewing & Crm & Reading & Events & SitePa
     },
     'site.company': ({ company }, caller) => atCompany(company, caller),
     'site.card': async ({ ticket }, caller) => {
-      const view = await viewCard(services, await redeem(services, ticket, caller));
+      const redeemed = await redeem(services, ticket, caller);
+      const view = await viewCard(services, redeemed);
       if (await noteSeen(services, view.contactId, view.handOff.threads)) services.push('feedback');
-      return view;
+      return withDealLine(services, redeemed.row, view);
     },
     'site.touches': async ({ ticket, cursor }, caller) => {
       const { touches, next } = await services.history.page(

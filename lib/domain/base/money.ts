@@ -1,3 +1,11 @@
+/** An amount of one currency; see `Deal`. Amounts of two currencies are never added. */
+export interface Money {
+  /** Minor units. */
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
 /** A decimal number as a CRM writes it. Java writes large ones with an exponent. */
 const DECIMAL = /^([+-]?)(\d{1,60})(?:\.(\d{0,60}))?(?:[eE]([+-]?\d{1,3}))?$/;
 /** No currency has so many digits; a larger exponent belongs to no amount of money. */

@@ -131,7 +131,7 @@ export interface CompanyView {
 
 /** One fact about a person; null for no owner. `name` is that of the owner. */
 export interface Fact {
-  readonly key: 'name' | 'campaign' | 'persona' | 'email' | 'phone' | 'size';
+  readonly key: 'name' | 'deal' | 'campaign' | 'persona' | 'email' | 'phone' | 'size';
   readonly value: string | null;
 }
 

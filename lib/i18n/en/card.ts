@@ -107,6 +107,7 @@ export const cardEn = {
   'chip.late': 'overdue',
   'owner.name': 'Owner',
   'owner.none': 'No owner',
+  'owner.deal': 'Deal',
   'owner.campaign': 'Source',
   'fresh.read': 'Updated {when}',
   'fresh.stale': 'Updated {when}, refreshing',

@@ -105,6 +105,7 @@ export const cardEs: Readonly<Record<CardKey, Message>> = {
   'chip.late': 'vencido',
   'owner.name': 'Responsable',
   'owner.none': 'Sin responsable',
+  'owner.deal': 'Negocio',
   'owner.campaign': 'Origen',
   'fresh.read': 'Actualizado {when}',
   'fresh.stale': 'Datos de {when}; actualizando',

@@ -114,6 +114,7 @@ function inputs(ticket: fc.Arbitrary<string>): {
     'people.search': fc.record({ text: name }),
     'people.atCompany': fc.record({ company: name }),
     'people.queue': none,
+    'deals.ofPerson': fc.record({ ticket }),
     'surface.opened': none,
     'people.erase': fc.record({ ticket }),
     'people.link': fc.record({ offer: ticket, ticket }),

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 /** The tables of what a CRM answered, and what puts something into them. */
 const WRITE =
-  /\.?\b(?:contacts|touches|missing|notes|counts)\.(?:put|bulkPut|add|bulkAdd|update|bulkUpdate|upsert)\(/g;
+  /\.?\b(?:contacts|touches|deals|missing|notes|counts)\.(?:put|bulkPut|add|bulkAdd|update|bulkUpdate|upsert)\(/g;
 
 /**
  * Writes that look for themselves, in the transaction of a change of the outbox, or that only touch

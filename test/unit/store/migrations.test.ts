@@ -17,6 +17,7 @@ const SHIPPED: Readonly<Record<number, string>> = {
   3: 'fa9a49f2a301d224',
   4: 'ccb3672fb76d8781',
   5: 'b1c69f64fbb05317',
+  7: '0297ae9cbb10fe58',
 };
 
 type Fixture = Record<string, unknown[]>;
