@@ -1,7 +1,7 @@
-import { minorDigits } from '../../../lib/domain/base/money';
 import { type LocalText, textIn } from '../../../lib/domain/base/text';
 import type { Differs } from '../../../lib/domain/review/differences';
 import type { ReviewDeal, WeeklyReview } from '../../../lib/domain/review/review-schema';
+import { dealAmount } from '../../../lib/i18n/deal-text';
 import type { ReviewSpeech } from './use-t';
 
 /** Words that a document has in one language or several. */
@@ -59,12 +59,10 @@ export function dayText(
 
 /** An amount of a deal in its own currency; a dash where the CRM has no amount or no currency. */
 export function amountText(
-  { amount, currency }: Pick<ReviewDeal, 'amount' | 'currency'>,
+  deal: Pick<ReviewDeal, 'amount' | 'currency'>,
   { language }: ReviewSpeech,
 ): string {
-  if (amount === null || currency === null) return '–';
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
-  return format.format(amount / 10 ** minorDigits(currency));
+  return dealAmount(deal, language) ?? '–';
 }
 
 /** The path of a deal as a line of touches, the first one first. */
