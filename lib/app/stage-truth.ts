@@ -1,14 +1,17 @@
 import type { Connected } from '../crm/port/connector';
 import { truthTermsOf } from '../domain/agreement/truth-terms';
 import type { Deal } from '../domain/base/deal';
+import { isFresh } from '../domain/base/fresh';
 import { groupBy } from '../domain/base/group';
 import type { Stage } from '../domain/base/stage';
+import type { Touch } from '../domain/base/touch';
 import { applyPending } from '../domain/changes/pending';
 import { notTakenBack } from '../domain/changes/taken-back';
 import type { Contact } from '../domain/person/contact';
-import { stageTruth, TRUTH_KINDS } from '../domain/truth/stage-truth';
+import { stageTruth, TRUTH_KINDS, type TruthKind } from '../domain/truth/stage-truth';
 import type { FoundTruth, TruthView } from '../domain/truth/truth-view';
-import { contactsOfOwner } from '../store/contacts';
+import { contactsOfOwner, newestTouches } from '../store/contacts';
+import type { RelevoDb } from '../store/db';
 import { allIntents, toPending } from '../store/outbox-rows';
 import type { ContactRow } from '../store/rows';
 import { WORK_STAGES } from '../sync/book';
@@ -18,13 +21,16 @@ import { wholeHistories } from './whole-histories';
 
 /** Stages at which a deal says something about the stage. */
 const WITH_DEALS: readonly Stage[] = ['mql', 'sql', 'opportunity', 'customer'];
-/** Stages whose silence is looked at. */
-const WITH_TOUCHES: readonly Stage[] = ['mql', 'sql'];
+/** What rests on a whole history, the most expensive thing to read in every CRM. */
+const BY_TOUCHES: readonly TruthKind[] = ['mql-silent', 'sql-never-contacted'];
 /** The stages that are judged; a visitor has none to be right or wrong about. */
 const TRUTH_STAGES: readonly Stage[] = [...WORK_STAGES, 'lead', 'customer'];
-/** People whose deals are asked for at most, and histories that are read for one answer. */
+/** People whose deals are asked for at most. */
 const MOST_WITH_DEALS = 500;
-const MOST_HISTORIES = 40;
+/** Deals and users are asked for again after this, ms: a page hears of every change of a person. */
+const ASKED_MS = 5 * 60_000;
+/** Stored touches that are looked at before a history is read. */
+const MOST_STORED = 100;
 
 type Needs = Store & Terms & Pick<Crm, 'connection'> & Pick<Events, 'clock'>;
 
@@ -42,11 +48,15 @@ export async function truthRows(
     .slice(0, most);
 }
 
-/** Holds the stages of some people against their deals, touches and owners. */
+/**
+ * Holds the stages of some people against their deals, touches and owners.
+ * @param histories most histories that are read for it
+ */
 export async function truthOf(
   services: Needs,
   connector: Connected,
   rows: readonly ContactRow[],
+  histories: number,
   signal: AbortSignal,
 ): Promise<TruthView> {
   const { db } = services;
@@ -66,22 +76,34 @@ export async function truthOf(
     people.flatMap(({ contact }) =>
       contact.stage !== null && stages.includes(contact.stage) ? [contact.id] : [],
     );
-  const [handOffs, owners, deals, histories] = await Promise.all([
+  const [handOffs, { owners, deals }] = await Promise.all([
     readHandOffs(db, rows, intents, terms, now),
-    ownersOf(connector, signal),
-    dealsOf(connector, at(WITH_DEALS), signal),
-    wholeHistories(services, connector, at(WITH_TOUCHES), MOST_HISTORIES, signal),
+    askedOf(services, connector, at(WITH_DEALS), signal),
   ]);
   const frame = { agreement, terms: truthTermsOf(agreement), owners, now };
+  const judge = (contact: Contact, touches: readonly Touch[] | null) =>
+    stageTruth(
+      {
+        contact,
+        touches,
+        deals: deals?.(contact.id) ?? null,
+        handOff: handOffs.get(contact.id)?.handOff ?? null,
+      },
+      frame,
+    );
+  const suspects: string[] = [];
+  for (const { contact } of people) {
+    // Without a finding by what is stored, no history can make one: more touches only excuse.
+    if (!judge(contact, []).some(({ kind }) => BY_TOUCHES.includes(kind))) continue;
+    const stored = await newestTouches(db, contact.id, MOST_STORED);
+    if (judge(contact, stored).some(({ kind }) => BY_TOUCHES.includes(kind)))
+      suspects.push(contact.id);
+  }
+  const read = await wholeHistories(services, connector, suspects, histories, signal);
   const findings = people.flatMap(({ contact }) => {
-    const history = histories.get(contact.id);
-    const subject = {
-      contact: history === undefined ? contact : withGaps(contact, history.gaps),
-      touches: history?.touches ?? null,
-      deals: deals?.(contact.id) ?? null,
-      handOff: handOffs.get(contact.id)?.handOff ?? null,
-    };
-    return stageTruth(subject, frame).map(
+    const history = read.get(contact.id);
+    const known = history === undefined ? contact : withGaps(contact, history.gaps);
+    return judge(known, history?.touches ?? null).map(
       (finding): FoundTruth => ({
         ...finding,
         contactId: contact.id,
@@ -91,7 +113,7 @@ export async function truthOf(
       }),
     );
   });
-  const isUnheard = at(WITH_TOUCHES).some((contactId) => !histories.has(contactId));
+  const isUnheard = suspects.some((contactId) => !read.has(contactId));
   return {
     findings: findings.sort(
       (a, b) =>
@@ -106,6 +128,42 @@ export async function truthOf(
       ...(owners === null ? (['owners'] as const) : []),
     ],
   };
+}
+
+interface Asked {
+  readonly owners: ReadonlySet<string> | null;
+  readonly deals: DealsOf | null;
+}
+
+/** What was asked last, by database and people; a worker that dies asks again. */
+const asked = new WeakMap<RelevoDb, Map<string, { at: number; asked: Promise<Asked> }>>();
+/** Groups of people whose answers are kept: the rep's own and the team's. */
+const MOST_GROUPS = 4;
+
+function askedOf(
+  { db, clock }: Needs,
+  connector: Connected,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<Asked> {
+  const kept = asked.get(db) ?? new Map();
+  asked.set(db, kept);
+  const key = JSON.stringify([connector.connection, ids]);
+  const before = kept.get(key);
+  if (before !== undefined && isFresh(before.at, clock(), ASKED_MS)) return before.asked;
+  const now = Promise.all([ownersOf(connector, signal), dealsOf(connector, ids, signal)]).then(
+    ([owners, deals]): Asked => {
+      // What failed is asked again the next time.
+      if (owners === null || deals === null) kept.delete(key);
+      return { owners, deals };
+    },
+  );
+  kept.set(key, { at: clock(), asked: now });
+  for (const [oldest] of kept) {
+    if (kept.size <= MOST_GROUPS) break;
+    kept.delete(oldest);
+  }
+  return now;
 }
 
 function withGaps(contact: Contact, gaps: Contact['gaps']): Contact {

@@ -39,8 +39,9 @@ type Needs = Store & Pick<Preferences, 'language'> & Terms & Crm & Events;
 const ASK_MS = 45_000;
 /** Deals and stages are asked again after this, ms. */
 const ASKED_MS = 5 * 60_000;
-/** People whose stages are judged at most. */
+/** People whose stages are judged, and histories that are read for it, at most. */
 const MOST_PEOPLE = 2_000;
+const MOST_HISTORIES = 40;
 
 /** Makes the review of the working week that ended, from what is stored and what the CRM counts. */
 export async function weeklyReview(services: Needs, connector: Connected): Promise<ReviewNow> {
@@ -196,7 +197,7 @@ function askedOnce(
       winners.filter((each) => !known.has(each)),
       signal,
     );
-    const truth = await truthOf(services, connector, [...rows, ...others], signal);
+    const truth = await truthOf(services, connector, [...rows, ...others], MOST_HISTORIES, signal);
     return { deals, truth, contacts: rows.map(({ contact }) => contact) };
   })();
   last.set(db, { key, at: services.clock(), asked });

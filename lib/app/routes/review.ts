@@ -20,6 +20,7 @@ type ReviewHandlers = Pick<
 
 /** The rep's own people whose stages are judged for Today, and how long the CRM may take, ms. */
 const MOST_OWN = 300;
+const MOST_OWN_HISTORIES = 10;
 const TRUTH_MS = 20_000;
 
 /** The weekly review, and the stages that do not fit. */
@@ -68,7 +69,7 @@ export function reviewHandlers(
       const me = await owner(services);
       if (me === null) return { findings: [], people: 0, unread: [] };
       const rows = await truthRows(services, [me.id], MOST_OWN);
-      return truthOf(services, connector, rows, AbortSignal.timeout(TRUTH_MS));
+      return truthOf(services, connector, rows, MOST_OWN_HISTORIES, AbortSignal.timeout(TRUTH_MS));
     },
   };
 }
