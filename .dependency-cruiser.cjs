@@ -11,6 +11,8 @@ const STRATA = [
   ['agreement'],
   ['changes'],
   ['views', 'figures'],
+  ['truth'],
+  ['review'],
 ];
 
 module.exports = {

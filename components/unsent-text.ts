@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { usePages } from './page-context';
 
-/** What a draft is of: a note, or the words beside a verdict. */
-type DraftKind = 'note' | 'verdict';
+/** What a draft is of: a note, the words beside a verdict, or a note of the weekly review. */
+type DraftKind = 'note' | 'verdict' | 'review';
 
 /**
  * A text about one contact, kept while another contact is shown, until it is sent or emptied.

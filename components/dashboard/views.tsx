@@ -7,6 +7,7 @@ import { FunnelPage } from './funnel/FunnelPage';
 import { GoalsPage } from './goals/GoalsPage';
 import { HandOffsPage } from './hand-offs/HandOffsPage';
 import { ReferralsPage } from './referrals/ReferralsPage';
+import { ReviewPage } from './review/ReviewPage';
 import { TodayPage } from './today/TodayPage';
 
 /**
@@ -21,6 +22,7 @@ export const VIEWS = {
   'hand-offs': HandOffsPage,
   feedback: FeedbackPage,
   referrals: ReferralsPage,
+  review: ReviewPage,
   agreement: AgreementPage,
 } as const satisfies Record<string, ComponentType>;
 

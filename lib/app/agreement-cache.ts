@@ -4,6 +4,7 @@ import {
   type KnownVersion,
   type UnreadableDocument,
   versionsOf,
+  type WeeklyDocument,
 } from '../domain/agreement/document';
 import { agreedAt, createPinnedTerms, createTerms } from '../domain/agreement/in-force';
 import type { VisitorsNote } from '../domain/agreement/visitors-schema';
@@ -27,6 +28,8 @@ export interface CachedAgreements {
   readonly visitors: readonly VisitorsNote[];
   /** All costs of campaigns that were typed, also those that a later entry replaces. */
   readonly costs: readonly CampaignCostNote[];
+  /** Documents of the weekly review on the same shelf. */
+  readonly weekly: readonly WeeklyDocument[];
   readonly kept: KeptAgreement | null;
   readonly policy: Policy;
   /** The agreement that applies while none is signed. */
@@ -89,7 +92,7 @@ async function load(
     readLeftOut(db, id),
     readPolicy(source),
   ]);
-  const { versions, unreadable, visitors, costs } = versionsOf(kept?.documents ?? []);
+  const { versions, unreadable, visitors, costs, weekly } = versionsOf(kept?.documents ?? []);
   const { agreement: pinned } = policy;
   const all = versions.map(({ agreement }) => agreement);
   const own = createTerms(all, standard);
@@ -102,6 +105,7 @@ async function load(
     leftOut,
     visitors,
     costs,
+    weekly,
     kept,
     policy,
     standard,

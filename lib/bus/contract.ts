@@ -12,6 +12,7 @@ import { handOffsRoutes } from './routes/hand-offs';
 import { importRoutes } from './routes/import';
 import { outboxRoutes } from './routes/outbox';
 import { peopleRoutes } from './routes/people';
+import { reviewRoutes } from './routes/review';
 import { siteRoutes } from './routes/site';
 import { tabRoutes } from './routes/tab';
 
@@ -32,6 +33,7 @@ export const contract = {
   ...figuresRoutes,
   ...goalsRoutes,
   ...attributionRoutes,
+  ...reviewRoutes,
 } as const;
 
 export type Contract = typeof contract;

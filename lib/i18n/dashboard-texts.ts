@@ -4,11 +4,13 @@ import { dashboardEn } from './en/dashboard';
 import { funnelEn } from './en/funnel';
 import { goalsEn } from './en/goals';
 import { referralsEn } from './en/referrals';
+import { reviewEn } from './en/review';
 import { attributionEs } from './es/attribution';
 import { dashboardEs } from './es/dashboard';
 import { funnelEs } from './es/funnel';
 import { goalsEs } from './es/goals';
 import { referralsEs } from './es/referrals';
+import { reviewEs } from './es/review';
 
 /**
  * The texts of a part of the dashboard in every language. A big view brings its own, so that popup
@@ -35,3 +37,6 @@ export const ATTRIBUTION: Namespace<keyof typeof attributionEn> = {
   en: attributionEn,
   es: attributionEs,
 };
+
+/** The view Review, and its parts in Today. */
+export const REVIEW: Namespace<keyof typeof reviewEn> = { en: reviewEn, es: reviewEs };

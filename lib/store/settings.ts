@@ -42,6 +42,7 @@ const fields = {
   chips: z.boolean(),
   linkedinSearch: z.boolean(),
   notify: z.boolean(),
+  reviewDay: z.int().check(z.minimum(0), z.maximum(7)),
   cacheDays: z.int().check(z.minimum(1), z.maximum(90)),
   welcomed: z.boolean(),
   mailboxes: z.record(address, z.boolean()),

@@ -35,6 +35,11 @@ export async function teamReadAt(db: RelevoDb): Promise<number | null> {
   return (await readTeam(db))?.at ?? null;
 }
 
+/** Returns the ids of the owners whose contacts were read; empty if that never happened. */
+export async function teamOwners(db: RelevoDb): Promise<readonly string[]> {
+  return (await readTeam(db))?.owners ?? [];
+}
+
 /**
  * Reads the contacts of all owners at the stages of sales, one owner after another.
  * @throws RelevoError

@@ -4,7 +4,17 @@ import { PARTS } from '../../components/dashboard/agreement/parts';
 import { PAGES } from '../../components/options/sections';
 import { expect, test } from './fixtures';
 
-const VIEWS = ['today', 'funnel', 'goals', 'attribution', 'hand-offs', 'feedback', 'agreement'];
+const VIEWS = [
+  'today',
+  'funnel',
+  'goals',
+  'attribution',
+  'referrals',
+  'hand-offs',
+  'feedback',
+  'review',
+  'agreement',
+];
 const WIDTHS = [320, 380, 640, 960, 1024];
 const LANGUAGES = ['en', 'es'];
 

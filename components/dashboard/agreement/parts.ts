@@ -19,6 +19,7 @@ const PART_OF: Readonly<Record<string, Part>> = {
   mqlThreshold: 'score',
   clocks: 'clocks',
   hours: 'clocks',
+  truth: 'clocks',
   rejectReasons: 'reasons',
   recycleReasons: 'reasons',
   demoteReasons: 'reasons',

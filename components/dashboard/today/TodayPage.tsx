@@ -22,6 +22,8 @@ import { SearchField, searchIn } from '../kit/SearchField';
 import { usePulse } from '../kit/use-pulse';
 import { useT } from '../kit/use-t';
 import { CouldRefer } from '../referrals/CouldRefer';
+import { OwnDecisions } from '../review/OwnDecisions';
+import { OwnTruth } from '../review/OwnTruth';
 import { SortField, sortedPeople } from './sort';
 
 const REFRESH_MS = 60_000;
@@ -38,10 +40,12 @@ export function TodayPage() {
   usePulse(() => void refresh.send({}), REFRESH_MS);
   const people = <People key="people" />;
   const said = <NewFeedback key="said" />;
+  const truth = <OwnTruth key="truth" />;
   return (
     <PageFrame title={t('view.today')} lead={t('today.lead')}>
       <GoalLines onOpen={(goal) => go(writeAddress('goals', { goal }))} />
-      {role === 'marketer' ? [said, people] : [people, said]}
+      <OwnDecisions />
+      {role === 'marketer' ? [said, people, truth] : [people, truth, said]}
       <CouldRefer mine />
     </PageFrame>
   );

@@ -9,6 +9,7 @@ import { readAttribution } from './read-attribution';
 import { readKeyEnd } from './read-key-end';
 import { refreshQueueNow } from './refresh-queue';
 import { refreshShownNow } from './refresh-shown';
+import { remindOfReview } from './remind-of-review';
 import { showBadge } from './show-badge';
 import { syncNotesNow } from './sync-notes';
 import { updateGoalLines } from './update-goal-lines';
@@ -70,6 +71,7 @@ export async function runJobs(
       ),
     badge: () => showBadge(services),
     clocks: () => watchClocks(services),
+    review: () => remindOfReview(services),
   };
   const run = (name: string, job: () => Promise<unknown>, connection: string) =>
     job().catch((error: unknown) =>

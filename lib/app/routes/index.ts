@@ -14,6 +14,7 @@ import { handOffHandlers } from './hand-offs';
 import { outboxHandlers } from './outbox';
 import { peopleHandlers } from './people';
 import { referralHandlers } from './referrals';
+import { reviewHandlers } from './review';
 import { siteHandlers } from './site';
 import { tabHandlers } from './tab';
 
@@ -32,6 +33,7 @@ export function allHandlers(services: Services): Handlers {
     ...figuresHandlers(services),
     ...goalsHandlers(services),
     ...attributionHandlers(services),
+    ...reviewHandlers(services),
     ...adminHandlers(services),
     ...eraseHandlers(services),
     ...connectionHandlers(services),

@@ -22,6 +22,7 @@ export function canonicalAgreement(agreement: Agreement): Agreement {
     goals: agreement.goals.map(agreedIn),
     plan: canonicalPlan(agreement.plan),
     attribution: canonicalAttribution(agreement.attribution),
+    truth: agreed({ ...agreement.truth }),
   });
 }
 

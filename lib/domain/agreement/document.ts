@@ -1,4 +1,5 @@
 import type { Agreement, Signature } from '../base/agreement-model';
+import { fieldOf, treeOf } from '../base/json-tree';
 import { type CampaignCostNote, readCost } from './campaign-cost-schema';
 import { agreementDigest } from './canonical';
 import { outOfBounds, SKEW_MS } from './order';
@@ -47,11 +48,21 @@ export interface UnreadableDocument {
   readonly at: number | null;
 }
 
+/** A document of the weekly review on the same shelf, not parsed here. */
+export interface WeeklyDocument {
+  readonly value: unknown;
+  /** Who added it and when, according to the CRM. */
+  readonly by: string | null;
+  readonly at: number | null;
+  readonly confirmed?: boolean | undefined;
+}
+
 type ReadDocument =
   | { readonly kind: 'agreement'; readonly agreement: Agreement }
   | { readonly kind: 'withdrawal'; readonly withdrawal: Withdrawal }
   | { readonly kind: 'visitors'; readonly note: VisitorsNote }
   | { readonly kind: 'cost'; readonly note: CampaignCostNote }
+  | { readonly kind: 'weekly'; readonly value: unknown }
   | {
       readonly kind: 'unreadable';
       readonly reason: AgreementRefusal;
@@ -81,9 +92,19 @@ function readDocument({ content }: FoundDocument): ReadDocument {
   if (note !== null) return { kind: 'visitors', note };
   const cost = readCost(value);
   if (cost !== null) return { kind: 'cost', note: cost };
+  if (isWeekly(value)) return { kind: 'weekly', value };
   const read = readAgreement(value);
   if (read.ok) return { kind: 'agreement', agreement: read.agreement };
   return { kind: 'unreadable', reason: read.reason, problems: read.problems };
+}
+
+/**
+ * Whether a document belongs to the weekly review. One that cannot be read there, or that a newer
+ * Relevo wrote, must not stand in the way of a new agreement.
+ */
+function isWeekly(value: unknown): boolean {
+  const fields = treeOf(value);
+  return fieldOf(fields, 'weekly') !== undefined && fieldOf(fields, 'version') === undefined;
 }
 
 /**
@@ -98,6 +119,8 @@ export function versionsOf(documents: readonly FoundDocument[]): {
   readonly visitors: readonly VisitorsNote[];
   /** Costs of campaigns, as they were typed, each time. */
   readonly costs: readonly CampaignCostNote[];
+  /** What the weekly reviews left, oldest first. */
+  readonly weekly: readonly WeeklyDocument[];
 } {
   const groups = new Map<
     string,
@@ -107,6 +130,7 @@ export function versionsOf(documents: readonly FoundDocument[]): {
   const unreadable: UnreadableDocument[] = [];
   const visitors: VisitorsNote[] = [];
   const costs: CampaignCostNote[] = [];
+  const weekly: WeeklyDocument[] = [];
   let newest = 0;
   const refuse = (
     { id, author: by, at, confirmed }: FoundDocument,
@@ -121,6 +145,10 @@ export function versionsOf(documents: readonly FoundDocument[]): {
       withdrawals.push({ ...read.withdrawal, at: cameAt(read.withdrawal, found) });
     if (read.kind === 'visitors') visitors.push(read.note);
     if (read.kind === 'cost') costs.push(read.note);
+    if (read.kind === 'weekly') {
+      const { author: by, at, confirmed } = found;
+      weekly.push({ value: read.value, by, at, ...saidOf(confirmed) });
+    }
     if (read.kind !== 'agreement') continue;
     const { agreement } = read;
     const problem = outOfBounds(agreement, newest, found.at);
@@ -146,7 +174,7 @@ export function versionsOf(documents: readonly FoundDocument[]): {
       ...saidOf(first.confirmed),
     };
   });
-  return { versions: versions.sort(newestFirst), unreadable, visitors, costs };
+  return { versions: versions.sort(newestFirst), unreadable, visitors, costs, weekly };
 }
 
 function saidOf(confirmed: boolean | undefined): { readonly confirmed?: false } {

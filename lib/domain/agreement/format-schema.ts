@@ -279,6 +279,13 @@ const attribution = z.object({
   ),
 });
 
+const truth = z.object({
+  silentDays: z.optional(days),
+  dealDays: z.optional(days),
+  contactDays: z.optional(days),
+  thresholdDays: z.optional(days),
+});
+
 /** Format 2: texts in any language, and what the funnel and attribution are reckoned with. */
 export const FORMAT_2 = z.object({
   format: z.literal(2),
@@ -321,6 +328,7 @@ export const FORMAT_2 = z.object({
   ),
   plan: z.optional(plan),
   attribution: z.optional(attribution),
+  truth: z.optional(truth),
   signed,
 });
 

@@ -5,9 +5,11 @@ import {
   type CreditPart,
   PLANNED_STEPS,
   type PlannedStep,
+  type TruthDays,
 } from '../base/agreement-plan';
 import type { Language, Localized } from '../base/text';
 import type { TouchKind } from '../base/touch';
+import { TRUTH_FIELDS } from './truth-terms';
 
 const both = (en: string, es: string): Localized => ({ en, es });
 
@@ -133,6 +135,24 @@ export function attributionWords(
         `${say(both('Campaign', 'Campaña'))} ${former}: ${say(both('now', 'ahora'))} ${current}`,
     ),
   ];
+}
+
+const TRUTH: Readonly<Record<keyof TruthDays, Localized>> = {
+  silentDays: both('MQL without activity', 'MQL sin actividad'),
+  dealDays: both('Stage and deal do not match', 'La etapa y el negocio no coinciden'),
+  contactDays: both('SQL without contact', 'SQL sin contacto'),
+  thresholdDays: both('Lead above the threshold', 'Prospecto sobre el umbral'),
+};
+
+/** After how many days a stage that does not fit is named; nothing for what the team left open. */
+export function truthWords({ truth }: Pick<Agreement, 'truth'>, language: Language): string[] {
+  const after = both('named after', 'se señala a los')[language];
+  return TRUTH_FIELDS.flatMap((field) => {
+    const days = truth?.[field];
+    return days === undefined
+      ? []
+      : [`${TRUTH[field][language]}: ${after} ${days} ${both('days', 'días')[language]}`];
+  });
 }
 
 /** A share as a percentage with at most one decimal: a CRM keeps what is written here. */

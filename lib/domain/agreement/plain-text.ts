@@ -4,7 +4,7 @@ import { type Department, STAGES, type Stage } from '../base/stage';
 import { type Language, type Localized, type LocalText, textIn } from '../base/text';
 import { cleanWords, oneLine } from '../feedback/plain-text';
 import type { CampaignCostNote } from './campaign-cost-schema';
-import { attributionWords, planWords } from './plain-text-plan';
+import { attributionWords, planWords, truthWords } from './plain-text-plan';
 import { validSignatures } from './sign';
 import type { VisitorsNote } from './visitors-schema';
 import type { Withdrawal } from './withdrawal-schema';
@@ -116,6 +116,7 @@ export function agreementWords(agreement: Agreement, language: Language): string
     }),
     planWords(agreement, language),
     attributionWords(agreement, language),
+    truthWords(agreement, language),
   ];
   return sections
     .filter((lines) => lines.length > 0)

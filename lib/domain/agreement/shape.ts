@@ -157,4 +157,10 @@ export const AGREEMENT_SHAPE = fields({
     }),
     aliases: entries('former', { current: TEXT }),
   }),
+  truth: fields({
+    silentDays: cell('days'),
+    dealDays: cell('days'),
+    contactDays: cell('days'),
+    thresholdDays: cell('days'),
+  }),
 });

@@ -1,4 +1,4 @@
-import type { AttributionTerms, PlanTerms } from './agreement-plan';
+import type { AttributionTerms, PlanTerms, TruthDays } from './agreement-plan';
 import type { Department, Stage } from './stage';
 import type { LocalText } from './text';
 import type { TouchKind } from './touch';
@@ -176,5 +176,7 @@ export interface Agreement {
   readonly plan?: PlanTerms | undefined;
   /** What brought a customer, and how credit is shared. From format 2 on. */
   readonly attribution?: AttributionTerms | undefined;
+  /** From when on a stage that does not fit is named. From format 2 on. */
+  readonly truth?: TruthDays | undefined;
   readonly signed: readonly Signature[];
 }

@@ -39,6 +39,18 @@ export interface PlanTerms {
   readonly visitors?: readonly MonthlyVisitors[] | undefined;
 }
 
+/** From when on a stage that does not fit is named, in days; what is missing is assumed. */
+export interface TruthDays {
+  /** An MQL without any touch for so long is silent. */
+  readonly silentDays?: number | undefined;
+  /** So long an opportunity may be without an open deal, or a won deal without a customer. */
+  readonly dealDays?: number | undefined;
+  /** So long an SQL may stay without any contact by sales. */
+  readonly contactDays?: number | undefined;
+  /** So long a lead may stand at or above the threshold. */
+  readonly thresholdDays?: number | undefined;
+}
+
 /** How the credit for a customer is shared among the touches before it. */
 export const ATTRIBUTION_MODELS = [
   'first',

@@ -37,6 +37,8 @@ export interface Settings {
   readonly linkedinSearch: boolean;
   /** Notify once when a clock becomes due soon or late. Needs the browser's permission. */
   readonly notify: boolean;
+  /** Weekday of the reminder of the weekly review, Monday 1 to Sunday 7; 0 for none. */
+  readonly reviewDay: number;
   /** Days that data stays in the cache, 1–90. */
   readonly cacheDays: number;
   /** Whether the rep has seen the introduction. */
@@ -59,6 +61,7 @@ export const DEFAULT_SETTINGS: Settings = {
   chips: true,
   linkedinSearch: false,
   notify: false,
+  reviewDay: 0,
   cacheDays: 30,
   welcomed: false,
   mailboxes: {},

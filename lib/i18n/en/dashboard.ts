@@ -15,6 +15,7 @@ export const dashboardEn = {
   'view.hand-offs': 'Hand-offs',
   'view.feedback': 'Feedback',
   'view.referrals': 'Word of mouth',
+  'view.review': 'Review',
   'view.agreement': 'Agreement',
   'today.lead': 'Your work, most urgent first.',
   'today.people': 'Your queue',

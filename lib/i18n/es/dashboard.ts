@@ -13,6 +13,7 @@ export const dashboardEs: Readonly<Record<keyof typeof dashboardEn, Message>> = 
   'view.hand-offs': 'Traspasos',
   'view.feedback': 'Comentarios',
   'view.referrals': 'Recomendaciones',
+  'view.review': 'Revisión',
   'view.agreement': 'Acuerdo',
   'today.lead': 'Tu trabajo, lo más urgente primero.',
   'today.people': 'Tu cola',

@@ -278,7 +278,7 @@ const anyStep = optional(
 );
 
 /** What only format 2 can say. */
-const anyPlan: fc.Arbitrary<Pick<Agreement, 'plan' | 'attribution'>> = fc.record({
+const anyPlan: fc.Arbitrary<Pick<Agreement, 'plan' | 'attribution' | 'truth'>> = fc.record({
   plan: optional(
     fc.record({
       steps: optional(
@@ -292,6 +292,12 @@ const anyPlan: fc.Arbitrary<Pick<Agreement, 'plan' | 'attribution'>> = fc.record
           maxLength: 4,
         }),
       ),
+    }),
+  ),
+  truth: optional(
+    fc.record({
+      silentDays: optional(fc.integer({ min: 1, max: 730 })),
+      dealDays: optional(fc.integer({ min: 1, max: 730 })),
     }),
   ),
   attribution: optional(

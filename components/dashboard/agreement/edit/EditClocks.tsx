@@ -2,6 +2,7 @@ import { CLOCK_KINDS, type ClockKind } from '../../../../lib/domain/base/agreeme
 import { useAgreementT } from '../use-t';
 import { numberText, workingDays } from '../values';
 import { EditHours } from './EditHours';
+import { EditTruth } from './EditTruth';
 import { useEditing } from './editing';
 import { ProblemAt, useControl } from './Field';
 import { NumberIn } from './NumberIn';
@@ -16,6 +17,7 @@ export function EditClocks() {
           <ClockForm key={kind} kind={kind} />
         ))}
       </div>
+      <EditTruth />
       <h3>{t('hours.title')}</h3>
       <EditHours />
     </>

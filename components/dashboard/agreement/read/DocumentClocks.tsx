@@ -2,6 +2,7 @@ import { type Agreement, CLOCK_KINDS } from '../../../../lib/domain/base/agreeme
 import { useAgreementT } from '../use-t';
 import { weekdaysText } from '../value-text';
 import { dateText, minutesText, numberText, timeText, workingDays } from '../values';
+import { DocumentTruth } from './DocumentTruth';
 
 /** The times that both gave each other, and the hours in which they are counted. */
 export function DocumentClocks({ agreement }: { agreement: Agreement }) {
@@ -34,6 +35,7 @@ export function DocumentClocks({ agreement }: { agreement: Agreement }) {
           })}
         </tbody>
       </table>
+      <DocumentTruth agreement={agreement} />
       <h3>{t('hours.title')}</h3>
       <p data-testid="agreement-hours">
         {t('hours.told', {

@@ -96,6 +96,11 @@ export const agreementDocumentEn = {
   'plan.leads-per-visitor': 'Leads per visitor: {share}.',
   'plan.visitors': 'Visitors by month',
   'none.visitors': 'No visitor numbers yet.',
+  'truth.title': 'Stages that do not fit',
+  'truth.silentDays': 'MQL without any activity',
+  'truth.dealDays': 'Stage and deal that do not match',
+  'truth.contactDays': 'SQL without contact by sales',
+  'truth.thresholdDays': 'Lead above the threshold',
   'attribution.title': 'Attribution',
   'attribution.model': 'Model: {model}.',
   'attribution.lookback': {

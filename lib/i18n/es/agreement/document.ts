@@ -98,6 +98,11 @@ export const agreementDocumentEs: Readonly<Record<keyof typeof agreementDocument
   'plan.leads-per-visitor': 'Prospectos por visitante: {share}.',
   'plan.visitors': 'Visitantes por mes',
   'none.visitors': 'Sin números de visitantes todavía.',
+  'truth.title': 'Etapas que no encajan',
+  'truth.silentDays': 'MQL sin ninguna actividad',
+  'truth.dealDays': 'Etapa y negocio que no coinciden',
+  'truth.contactDays': 'SQL sin contacto de ventas',
+  'truth.thresholdDays': 'Prospecto sobre el umbral',
   'attribution.title': 'Atribución',
   'attribution.model': 'Modelo: {model}.',
   'attribution.lookback': {

@@ -74,7 +74,7 @@ describe('the funnel in the document', () => {
     const { findByTestId, getAllByTestId } = draw(background(overview()), '#agreement');
     const plan = await findByTestId('agreement-plan');
     expect(plan.textContent).toContain('From MQL to SQL40% (assumed)30 days (assumed)');
-    expect(getAllByTestId('assumed')).toHaveLength(4 * 4 + 2 + 3);
+    expect(getAllByTestId('assumed')).toHaveLength(4 * 4 + 2 + 3 + 4);
   });
 
   it('shows what was agreed without the mark, with goals that serve others and the break', async () => {
