@@ -13,7 +13,7 @@ export interface ReferredByProps {
   onSaid: OnSaid;
 }
 
-/** Says which contact of the CRM referred a person, or that nobody did; the card shows the name. */
+/** Says which contact of the CRM referred a person, or that none did; the card shows the name. */
 export function ReferredBy({ person, onSaid }: ReferredByProps) {
   const { t, shell } = usePages();
   const [open, setOpen] = useState(false);
@@ -99,7 +99,7 @@ export function ReferredBy({ person, onSaid }: ReferredByProps) {
 
 interface FoundProps {
   text: string;
-  /** Contact who is left out: nobody refers themselves. */
+  /** Contact who is left out: a contact cannot refer themselves. */
   not: string;
   onPick: (ticket: string, contactId: string) => void;
 }

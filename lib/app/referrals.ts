@@ -44,7 +44,7 @@ export async function setReferrer(
   return keep(services, { row, holder }, { verdict: 'referred', ...about }, intentId);
 }
 
-/** Stores that a customer was asked whom they could refer. @throws RelevoError as `noteOf` */
+/** Stores that a customer was asked for a referral. @throws RelevoError as `feedbackNoteAction` */
 export function noteAsked(
   services: Deps,
   redeemed: Redeemed,

@@ -1,4 +1,4 @@
-import { isAhead, SKEW_MS } from '../domain/base/fresh';
+import { isAhead, isFresh, SKEW_MS } from '../domain/base/fresh';
 import { readConnection } from './connection';
 import type { RelevoDb } from './db';
 import type { Journal } from './journal';
@@ -95,7 +95,12 @@ async function dropNotes(db: RelevoDb, now: number): Promise<void> {
     .below(now - NOTE_DAYS * DAY_MS)
     .toArray();
   const lasting = new Set(
-    lastingNotes(old.filter(({ changedAt }) => changedAt >= now - LASTING_NOTE_DAYS * DAY_MS)),
+    lastingNotes(
+      old.filter(
+        ({ changedAt }) =>
+          isAhead(changedAt, now) || isFresh(changedAt, now, LASTING_NOTE_DAYS * DAY_MS),
+      ),
+    ),
   );
   await db.notes.bulkDelete(old.filter((row) => !lasting.has(row)).map(({ id }) => id));
   // These times come from the CRM, whose clock may be ahead of this one.

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 const DEALS = 500;
 const TOUCHES = 40;
 const CAMPAIGNS = 60;
-/** A longer task is felt by whoever waits for the background. */
+/** A surface that waits for the background feels a longer task. */
 const GATE_MS = 50;
 
 const TERMS = {

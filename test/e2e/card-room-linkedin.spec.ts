@@ -133,6 +133,6 @@ test('folds for the list of conversations at the foot of a page', async ({ produ
   await page.close();
 });
 
-test('nothing went wrong meanwhile', ({ product }) => {
+test('nothing went wrong in the tests above', ({ product }) => {
   expect(product.errors).toEqual([]);
 });

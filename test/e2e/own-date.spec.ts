@@ -32,6 +32,6 @@ test('a date of one’s own is given on the card in the page, by keys that the p
   await page.close();
 });
 
-test('nothing went wrong meanwhile', ({ product }) => {
+test('nothing went wrong in the tests above', ({ product }) => {
   expect(product.errors).toEqual([]);
 });

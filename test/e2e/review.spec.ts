@@ -133,7 +133,7 @@ test('a deal that was won without a customer waits in Today, one click from the 
 }) => {
   const page = await product.page('dashboard.html#today');
   await expect(page.getByTestId('view-today').locator('h1')).toBeVisible();
-  // Somebody in the CRM won the deal and forgot the person.
+  // A colleague won the deal in the CRM and forgot the person.
   const name = await page.evaluate(forgetBuyer);
   await product.call('handOffs.refresh', {});
   await page.reload();

@@ -148,6 +148,8 @@ describe('the languages', () => {
           // Texts that stand in documents say what to show without a language.
           'lib/domain/agreement/',
           'lib/domain/feedback/plain-text.ts',
+          'lib/domain/feedback/contests.ts',
+          'lib/domain/review/',
           'lib/domain/scoring/score-model.ts',
           'components/dashboard/agreement/',
           // The word for archived, which no answer of the CRM holds.

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isFresh } from '../../../lib/domain/base/fresh';
 import type { DecisionView, ReviewBook } from '../../../lib/domain/review/book';
 import { usePages } from '../../page-context';
 import { DecisionForm } from './DecisionForm';
@@ -51,7 +52,7 @@ export function Decisions({ book, week }: { book: ReviewBook; week: string }) {
 }
 
 function isNews({ isOpen, versions }: DecisionView, now: number): boolean {
-  return !isOpen && versions.some(({ at }) => now - at < CLOSED_MS);
+  return !isOpen && versions.some(({ at }) => isFresh(at, now, CLOSED_MS));
 }
 
 function List({ decisions, book }: { decisions: readonly DecisionView[]; book: ReviewBook }) {

@@ -55,8 +55,8 @@ export function readFigures(services: Deps): Promise<void> {
 }
 
 /**
- * Counts something else while nothing is read: pages that open meanwhile wait for it, so that no
- * count is asked twice. What they need is read after it.
+ * Counts something else while nothing is read: pages that open during it wait, so that no count is
+ * asked twice. What they need is read after it.
  */
 export async function countBetween(
   services: Deps,
@@ -138,7 +138,7 @@ async function askNext(
 
 /**
  * Asks one batch of questions and stores the answers; false where there are none to store, or the
- * connection was replaced meanwhile.
+ * connection was replaced.
  * @param now epoch ms
  * @throws RelevoError
  */

@@ -27,7 +27,7 @@ export function contestHandlers(
         if (connector === null) throw new RelevoError({ code: 'crm/not-configured', detail: '' });
         const askedAt = services.clock();
         const reads = await connector.read([contactId], AbortSignal.timeout(READ_MS));
-        // Over another connection the same id is somebody else.
+        // Over another connection the same id is another person.
         if (connector.connection !== holder.connection) return null;
         await putReads(sourceOf(db, connector), [...reads.values()], askedAt, true);
       }

@@ -6,7 +6,7 @@ import type { Crm, Events, Services, Viewing } from '../services';
 
 type ReferralHandlers = Pick<Handlers, Extract<keyof Handlers, `referrals.${string}`>>;
 
-/** Handlers for word of mouth: who referred whom, and who could refer others. */
+/** Handlers for word of mouth: who referred a contact, and who could refer others. */
 export function referralHandlers(
   services: Viewing & Crm & Events & Pick<Services, 'flush'>,
 ): ReferralHandlers {

@@ -4,7 +4,7 @@ import type { ReferralsView } from '../../domain/views/referrals';
 import { intentId, LONGEST_TEXT, text, ticket } from '../inputs';
 import { route } from '../route';
 
-/** What sales says of credited touches, and who referred whom. */
+/** What sales says of credited touches, and who referred a contact. */
 export const contestsRoutes = {
   /** Says of credited touches that they had nothing to do with it, or had. Then it is durable. */
   'contests.give': route<{ intentId: string }>()(
@@ -37,7 +37,7 @@ export const contestsRoutes = {
     'page',
     z.object({ ticket, intentId, by: z.nullable(ticket) }),
   ),
-  /** Says that a customer was asked whom they could refer. */
+  /** Says that a customer was asked for a referral. */
   'referrals.asked': route<{ intentId: string }>()('page', z.object({ ticket, intentId })),
   /** Word of mouth, from what is stored; customers are read behind it. */
   'referrals.list': route<ReferralsView>()('page', z.object({ mine: z.boolean() })),

@@ -1,9 +1,10 @@
+import { isFresh } from '../base/fresh';
 import type { Stage } from '../base/stage';
 
 const DAY_MS = 86_400_000;
 
 /**
- * For how long somebody is a customer before they are asked whom they could refer: long enough to
+ * How long a contact is a customer before they are asked for a referral, days: long enough to
  * know whether they are happy. The agreement has no field for it.
  */
 export const CUSTOMER_FOR_DAYS = 30;
@@ -37,7 +38,7 @@ export function whyNotAsked(facts: ReferrerFacts, now: number): NotAskedNow | nu
   const { stage, customerSince, hasOpenFeedback, askedAt } = facts;
   if (stage !== 'customer') return 'no-customer';
   if (customerSince === null) return 'undated';
-  if (now - customerSince < CUSTOMER_FOR_DAYS * DAY_MS) return 'new';
+  if (isFresh(customerSince, now, CUSTOMER_FOR_DAYS * DAY_MS)) return 'new';
   if (hasOpenFeedback) return 'open-feedback';
-  return askedAt !== null && now - askedAt < ASK_AGAIN_DAYS * DAY_MS ? 'asked' : null;
+  return askedAt !== null && isFresh(askedAt, now, ASK_AGAIN_DAYS * DAY_MS) ? 'asked' : null;
 }

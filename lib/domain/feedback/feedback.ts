@@ -12,7 +12,7 @@ export const VERDICTS = [
   'confirmed',
   /** Who referred the contact to us; without a referrer it withdraws an earlier word. */
   'referred',
-  /** The contact was asked whom they could refer to us. */
+  /** The contact was asked for a referral. */
   'asked-to-refer',
   /** Takes back the feedback that it answers. */
   'undone',

@@ -21,7 +21,7 @@ export function referralsOf(threads: readonly FeedbackThread[]): ReadonlyMap<str
   return new Map(
     [...last].flatMap(([contactId, { first }]) => {
       const referrer = trustedFeedbackOf(first)?.referrer;
-      // Nobody refers themselves.
+      // A contact cannot refer themselves.
       if (referrer === undefined || referrer.id === contactId) return [];
       return [[contactId, { contactId, referrer, who: speakerOf(first), at: first.at }]];
     }),

@@ -1,4 +1,4 @@
-import type { Language, Localized } from '../base/text';
+import { type Language, type Localized, textIn } from '../base/text';
 import { cleanWords, oneLine } from '../feedback/plain-text';
 import type { Decision, KeptReview, ReviewEntry, ReviewNote } from './review-schema';
 
@@ -47,8 +47,7 @@ function keptWords({ review }: KeptReview, language: Language): string[] {
     `${say(both('Relevo, weekly review', 'Relevo, revisión semanal'))} ${week.from} – ${week.until}`,
     `${say(both('Agreement, version', 'Acuerdo, versión'))} ${agreement.version}`,
     ...goals.map(
-      ({ label, seen, target }) =>
-        `${label[language] ?? label['en'] ?? Object.values(label)[0] ?? ''}: ${seen ?? '–'} / ${target}`,
+      ({ label, seen, target }) => `${textIn(label, language)}: ${seen ?? '–'} / ${target}`,
     ),
     ...(deals.gap === null
       ? [

@@ -1,6 +1,7 @@
 import type { TruthTerms } from '../agreement/truth-terms';
 import type { Agreement } from '../base/agreement-model';
 import type { Deal } from '../base/deal';
+import { isAhead, isFresh } from '../base/fresh';
 import type { Stage } from '../base/stage';
 import type { Touch } from '../base/touch';
 import { touchEvents } from '../hand-off/event';
@@ -175,5 +176,7 @@ function olderThan(
   days: number,
   now: number,
 ): { since: number } | null {
-  return at !== null && at !== undefined && now - at >= days * DAY_MS ? { since: at } : null;
+  return at !== null && at !== undefined && !isAhead(at, now) && !isFresh(at, now, days * DAY_MS)
+    ? { since: at }
+    : null;
 }

@@ -17,7 +17,7 @@ export const contestEn = {
   'referral.who': 'Who referred {name}?',
   'referral.search': 'Search contacts',
   'referral.pick': 'Referred by {name}',
-  'referral.clear': 'Nobody referred them',
+  'referral.clear': 'Not referred',
 } as const satisfies Record<string, Message>;
 
 export type ContestKey = keyof typeof contestEn;

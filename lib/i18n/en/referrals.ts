@@ -3,7 +3,7 @@ import type { Message } from '../translator';
 /** The words of the view Word of mouth, and of its block in Today. */
 export const referralsEn = {
   'referrals.title': 'Word of mouth',
-  'referrals.lead': 'Who came because somebody recommended us, and whom to ask next.',
+  'referrals.lead': 'Who came because a customer recommended us, and which customers to ask next.',
   'referrals.could': 'Customers who could refer',
   'referrals.count': { one: 'one customer', other: '{count} customers' },
   'referrals.rule':
@@ -20,8 +20,8 @@ export const referralsEn = {
   'referrals.by': 'Referred by',
   'referrals.leads': 'People',
   'referrals.customers': 'Customers',
-  'referrals.note': 'Everybody who was referred, each once, by the last word in the CRM.',
+  'referrals.note': 'Everyone who was referred, each once, by the latest note in the CRM.',
   'referrals.all': 'All',
   'referrals.source-none':
-    'Nobody came by word of mouth yet. On the card of a contact, say who referred them.',
+    'No one came by word of mouth yet. On the card of a contact, say who referred them.',
 } as const satisfies Record<string, Message>;

@@ -181,7 +181,7 @@ describe('the won deals and what came before them', () => {
     },
   );
 
-  it('tell pages of what came, and nothing where nothing came: a page asks again then', async () => {
+  it('are pushed to pages when some came, and only then: a page asks again after a push', async () => {
     const app = start();
     const push = vi.spyOn(app.services, 'push');
     await until(app, 'done');

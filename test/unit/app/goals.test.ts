@@ -112,7 +112,7 @@ describe('the line of a goal', () => {
     expect(asked).toHaveLength(4);
   });
 
-  it('and a page that opens meanwhile count nothing twice', async () => {
+  it('and a page that opens during it count nothing twice', async () => {
     const app = start();
     let answer = () => {};
     held = new Promise((resolve) => {

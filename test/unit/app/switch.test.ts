@@ -125,7 +125,7 @@ describe('a key of another account', () => {
     expect(portal('key-b').writes).toEqual([]);
   });
 
-  it('does not get what was said of a touch or of who referred whom in the one before', async () => {
+  it('does not get contests and referrals of the former account', async () => {
     portals.add('key-a', {
       portal: 1,
       people: [{ id: '777', name: 'Jane A', email: 'jane@x.example' }],

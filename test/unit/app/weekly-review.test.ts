@@ -271,7 +271,7 @@ describe('the reminder', () => {
 
   it('comes once on its weekday, when work has begun', async () => {
     await app.call('settings.change', { change: { reviewDay: 3 } });
-    // Wednesday, 07:00 in Madrid: nobody works yet.
+    // Wednesday, 07:00 in Madrid: before working hours.
     now = Date.parse('2026-11-18T06:00:00Z');
     await remind();
     expect(notify()).not.toHaveBeenCalled();

@@ -254,7 +254,7 @@ describe('a message that a hostile page could send', () => {
   });
 });
 
-describe('somebody of whom the CRM knows nothing', () => {
+describe('a person that the CRM does not know', () => {
   const page = { name: 'Zoe Park', linkedinSlug: 'zoe-x1' };
   const ticketOf = async (text: string) => {
     const [person] = await vi.waitFor(async () => {
@@ -269,7 +269,7 @@ describe('somebody of whom the CRM knows nothing', () => {
     return given(result.state === 'unknown' ? result.linkTo : null);
   };
 
-  it('is whom the rep says, by the profile, and a page has no such right', async () => {
+  it('is the contact that the rep chooses, by the profile, and a page has no such right', async () => {
     expect(await look(page, at('/in/zoe-x1'))).not.toHaveProperty('linkTo');
     const ticket = await ticketOf('Hannah Whitfield');
     const offer = await offered();

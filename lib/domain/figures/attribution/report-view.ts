@@ -96,7 +96,7 @@ export interface DealBehind {
   readonly currency: string | null;
   readonly closedAt: number;
   readonly owner: string | null;
-  /** Whether it is the reader's own, or of nobody known: then they may contest its touches. */
+  /** Whether it is the reader's own, or has no known owner: then they may contest its touches. */
   readonly isMine: boolean;
   readonly url: string | null;
   /** The credit of the number. */

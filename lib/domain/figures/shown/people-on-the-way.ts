@@ -14,7 +14,7 @@ export interface AgeGroup {
   /** Whole days, the last one not included. */
   readonly days: readonly [number, number];
   readonly people: number;
-  /** To be at the goal in time; null where nobody was followed for so long. */
+  /** To be at the goal in time; null where no person was followed for so long. */
   readonly chance: number | null;
 }
 

@@ -262,7 +262,7 @@ describe('those on the way to the goal', () => {
   });
 });
 
-describe('a period in which nobody came yet', () => {
+describe('a period without people yet', () => {
   it('says so, with the way to the period before', async () => {
     const nobody = viewOf((question) => counted(question.kind === 'stands' ? 5 : 0));
     const young = await draw(nobody).findByTestId('funnel-young');

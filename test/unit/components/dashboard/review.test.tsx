@@ -104,7 +104,7 @@ describe('what is written over something', () => {
     expect(bus.inputs('review.decide')).toMatchObject([{ text: 'Write', replaces }]);
   });
 
-  it('names what stood there when the writing began, not what came meanwhile', async () => {
+  it('names what stood there when the writing began, not what came later', async () => {
     const bus = fakeBus({ 'site.appearance': appearance(), 'review.note': { id: 'x' } });
     const noteOf = (id: string, text: string): ReviewBook => ({
       ...BOOK,

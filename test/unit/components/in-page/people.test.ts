@@ -66,7 +66,7 @@ describe('an answer', () => {
   const thread = (...people: readonly PlacedPerson[]) =>
     ({ id: 't', subject: '', header: ana.anchor, people, candidates: [] }) satisfies OpenThread;
 
-  it('is what is written to those who wrote in the thread, and to nobody else', () => {
+  it('is what is written to those who wrote in the thread, and to no other person', () => {
     const open = { thread: thread(ana, bo) };
     expect(isAnswered(open, compose(true), ana)).toBe(true);
     expect(isAnswered(open, compose(true), bo)).toBe(false);

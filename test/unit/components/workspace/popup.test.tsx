@@ -68,7 +68,7 @@ describe('the person of the tab', () => {
     await waitFor(() => expect(document.activeElement).toBe(field));
   });
 
-  it('keeps its note field shut where the page has asked for the note of somebody else', async () => {
+  it('keeps its note field shut where the page has asked for the note of another person', async () => {
     const bus = fakeBus(script({ 'tab.wish': { contactId: 'other', at: 1 } }));
     const { findByTestId, queryByTestId } = drawPage(bus, <Popup />);
     await findByTestId('promote');

@@ -56,7 +56,7 @@ describe('a contested touch', () => {
     ]);
   });
 
-  it('counts no more once its author took it back, and never without an author whom the CRM confirms', () => {
+  it('counts no more once its author took it back, and never without an author that the CRM confirms', () => {
     const said = contest('Nora', '1', NOW - HOUR);
     const back = saidBy('Nora', '2', { verdict: 'undone', answers: '1' });
     expect(contests(said, back).isContested('t1', null)).toBe(false);

@@ -18,7 +18,7 @@ const ana = { id: 'a', name: 'Ana Ruiz' };
 const ben = { id: 'b', name: 'Ben Ames' };
 
 describe('word of mouth', () => {
-  it('is who the last word names, of any author, until one says that nobody did', () => {
+  it('is who the last word names, of any author, until one says that there was none', () => {
     const first = saidBy(
       'Nora',
       '1',

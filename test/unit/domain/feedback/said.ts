@@ -17,7 +17,7 @@ const SAID: Feedback = {
   dealtWith: false,
 };
 
-/** A note by an author, whom the CRM confirms. */
+/** A note by an author that the CRM confirms. */
 export function saidBy(
   name: string,
   id: string,
