@@ -134,6 +134,9 @@ test('a LinkedIn profile that was opened in a tab behind has its card as soon as
   await behind.call('settings.change', { change: { sites: { gmail: true, linkedin: 'page' } } });
   const { page, ours } = await behind.open('https://www.linkedin.com/in/hannah-whitfield/');
   expect(await hidden(page)).toBe(true);
+  // Wide enough for the card to stand beside what is read.
+  const size = { width: 1_920, height: 1_000, deviceScaleFactor: 1, mobile: false };
+  await page.send('Emulation.setDeviceMetricsOverride', size);
   await page.send('Page.bringToFront');
   await expect.poll(() => words(ours, 'card')).toContain('Hannah Whitfield');
   await page.close();

@@ -172,6 +172,8 @@ test('Firefox: LinkedIn after the choice alone; the sidebar follows the tab, and
   await options.click('[data-testid="linkedin-page"]');
   await options.waitForSelector('[data-testid="linkedin-page"]:checked');
   await page.bringToFront();
+  // Wide enough for the card to stand beside what is read.
+  await page.setViewport({ width: 1_920, height: 1_000 });
   await expect.poll(() => firefox.words(page, 'card'), SLOWLY).toContain('Owen Price');
   await options.bringToFront();
   await options.click('[data-testid="linkedin-off"]');

@@ -40,12 +40,10 @@ const CHIP_BOXES = `return roots.flatMap((root) => {
 test('every chip stands whole in the one size that all of them have', async ({ product }) => {
   const { page, ours } = await product.mailbox();
   await expect.poll(async () => Object.keys(await ours.chips()).length).toBeGreaterThan(20);
-  // The longest stage is among them beside a clock.
-  expect(
-    Object.values(await ours.chips()).some((words) =>
-      /^Opportunity \d+ (due soon|overdue)/.test(words),
-    ),
-  ).toBe(true);
+  // The longest stage is among them beside a clock, which has room for its sign alone there.
+  expect(Object.values(await ours.chips()).some((words) => /^Opportunity \d+ $/.test(words))).toBe(
+    true,
+  );
   const chips = await ours.inContentScript<{ size: string; whole: boolean }[]>(CHIP_BOXES);
   expect(chips.filter(({ whole }) => !whole)).toEqual([]);
   expect(new Set(chips.map(({ size }) => size)).size).toBe(1);

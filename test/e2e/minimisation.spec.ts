@@ -137,9 +137,13 @@ test('of a mailbox nothing is stored but who is in it, and of a person only what
   ).toEqual(
     [
       'answers',
+      'closedDeals',
       'contacts',
       // Numbers of the CRM, without any person in them.
       'counts',
+      // Of won deals: ids, names and amounts, and whose touches were read. Empty before Attribution.
+      'dealPeople',
+      'deals',
       'done',
       'log',
       'meta',
