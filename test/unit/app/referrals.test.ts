@@ -99,7 +99,7 @@ describe('a customer who could refer', () => {
     });
     const id = rows.find((row) => row.name === name)?.id;
     const answer = { intentId: crypto.randomUUID(), id, text: 'You are right.', dealtWith: true };
-    await call('feedback.answer', answer);
+    await call('feedback.reply', answer);
     expect(await listed()).toContain(contactId);
   });
 });
