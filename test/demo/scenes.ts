@@ -37,7 +37,7 @@ const PANEL_WIDTH = 380;
 
 /** A part of a view once everything of it is read, so that no picture shows progress. */
 function counted(view: string, part: string): string {
-  const isRead = `[data-testid="view-${view}"]:not(:has([data-testid="reading"], progress))`;
+  const isRead = `[data-testid="view-${view}"]:not(:has([data-testid="reading"], [data-testid$="-reading"], progress))`;
   return `:is(${isRead} ${part})`;
 }
 
@@ -54,6 +54,7 @@ const VIEWS = [
   },
   { id: 'funnel', has: counted('funnel', '[data-testid="goal-ladder"]') },
   { id: 'goals', has: counted('goals', '[data-testid="goal-mql"]') },
+  { id: 'attribution', has: counted('attribution', '[data-testid="credits"]') },
   { id: 'hand-offs', has: counted('hand-offs', 'table') },
   {
     id: 'feedback',
@@ -61,6 +62,7 @@ const VIEWS = [
     press: '[data-testid="thread"]',
     shows: '[data-testid="detail"] *',
   },
+  { id: 'review', has: counted('review', '[data-testid="review-now"]') },
   { id: 'agreement', has: '[data-testid="document"]' },
 ] as const;
 
