@@ -56,6 +56,24 @@ const classicJsx = {
       : null,
 };
 
+/**
+ * Content scripts start without the framework's wrapper, which names a script that fails in the
+ * console of development builds only and throws the error on.
+ */
+const bareScripts = {
+  name: 'relevo:bare-scripts',
+  enforce: 'pre' as const,
+  transform(_: string, id: string) {
+    const script = /^\0virtual:wxt-unlisted-script-entrypoint\?(.+)$/.exec(id)?.[1];
+    return script === undefined
+      ? null
+      : {
+          code: `import script from ${JSON.stringify(script)}; export default script.main();`,
+          map: null,
+        };
+  },
+};
+
 /** Patterns of the sites whose script the manifest names, or of those that are asked for. */
 const patterns = (isAsked: boolean) =>
   SITES.filter(({ scripts }: SiteDefinition) => (scripts !== null) === isAsked).flatMap(patternsOf);
@@ -74,6 +92,7 @@ export default defineConfig({
     plugins: [
       preact({ prefreshEnabled: false, devToolsEnabled: false }),
       classicJsx,
+      bareScripts,
       listModules(`.output/modules/${browser}${rightsGiven ? '-e2e' : ''}`),
     ],
     build: { target: 'es2022', cssTarget: ['chrome123', 'firefox142'] },

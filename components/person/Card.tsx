@@ -11,6 +11,7 @@ import { StageChip } from '../StageChip';
 import { useSurface } from '../surface';
 import { FactList, FailureLine, Freshness, Gaps } from './Facts';
 import { HandOffLine } from './HandOffLine';
+import type { KeyMarkOf } from './key-mark';
 import { MoveMenu } from './MoveMenu';
 import { NextStep } from './NextStep';
 import { PendingLine, type PendingLineProps } from './PendingLine';
@@ -34,8 +35,8 @@ export interface CardProps {
   undo: UndoOffer | null;
   /** Whether the CRM has confirmed the move of `undo`. */
   saved?: boolean | undefined;
-  /** Whether to show the keyboard shortcuts. */
-  keys?: boolean | undefined;
+  /** The keys of the buttons, where there are any. */
+  keyOf?: KeyMarkOf | undefined;
   /** How long the undo bar stays, ms from now. */
   undoLeftMs?: number | undefined;
   /**
@@ -63,7 +64,7 @@ export interface CardProps {
 
 /** Draws everything about one person: stage, reasons, history, and the next step. */
 export function Card(props: CardProps) {
-  const { view, busy, keys, undo, onMove } = props;
+  const { view, busy, keyOf, undo, onMove } = props;
   const { t } = useSurface();
   const isOld = view.stale || view.failure !== null;
   const lines = (isParked: boolean) =>
@@ -92,14 +93,14 @@ export function Card(props: CardProps) {
       {lines(true)}
       <div class="act">
         <HandOffLine handOff={view.handOff} />
-        <NextStep view={view} busy={busy} keys={keys} onMove={onMove} />
+        <NextStep view={view} busy={busy} keyOf={keyOf} onMove={onMove} />
         <VerdictBar
           key={`${view.contactId} ${view.handOff.state}`}
           verdicts={view.handOff.verdicts}
           stage={view.stage}
           reasons={props.reasons}
           busy={busy}
-          keys={keys}
+          keyOf={keyOf}
           onVerdict={props.onVerdict}
         >
           {props.verdictField}
@@ -109,7 +110,7 @@ export function Card(props: CardProps) {
           view={view}
           reasons={props.reasons.returned}
           busy={busy}
-          keys={keys}
+          keyOf={keyOf}
           onMove={onMove}
         />
       </div>
@@ -137,7 +138,7 @@ export function Card(props: CardProps) {
         <UndoBar
           offer={undo}
           saved={props.saved}
-          keys={keys}
+          keyOf={keyOf}
           leftMs={props.undoLeftMs}
           onUndo={props.onUndo}
           onExpire={props.onUndoExpire}

@@ -4,11 +4,11 @@ import type { Move } from '../../lib/domain/changes/promotion';
 import { stageAfterVerdict } from '../../lib/domain/hand-off/verdict';
 import type { ReasonChoices } from '../../lib/domain/views/appearance';
 import type { CardView } from '../../lib/domain/views/person';
-import { Key } from '../Key';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
 import { Choices } from './Choices';
+import type { KeyMarkOf } from './key-mark';
 import { nextMove } from './NextStep';
 import { walk } from './walk';
 
@@ -16,7 +16,7 @@ export interface MoveMenuProps {
   view: Pick<CardView, 'stage' | 'moves' | 'handOff'>;
   reasons: ReasonChoices['returned'];
   busy: boolean;
-  keys?: boolean | undefined;
+  keyOf?: KeyMarkOf | undefined;
   onMove: (to: Stage, reasonId: string | undefined, event: Event) => void;
 }
 
@@ -24,7 +24,7 @@ export interface MoveMenuProps {
  * Shows all permitted moves that have no button of their own; backward moves ask for a reason. Opens in place,
  * with support for arrow keys and Escape.
  */
-export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
+export function MoveMenu({ view, reasons, busy, keyOf, onMove }: MoveMenuProps) {
   const { t } = useSurface();
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<Move | null>(null);
@@ -60,6 +60,7 @@ export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
     onMove(move.to, reasonId, event);
   };
   if (moves.length === 0) return null;
+  const key = keyOf?.('move');
   return (
     <div class="moves">
       <button
@@ -68,12 +69,12 @@ export function MoveMenu({ view, reasons, busy, keys, onMove }: MoveMenuProps) {
         ref={opener}
         data-testid="move-open"
         aria-expanded={open}
-        aria-keyshortcuts={keys ? 'M' : undefined}
+        aria-keyshortcuts={key?.keys}
         disabled={busy}
         onClick={() => (open ? close() : setOpen(true))}
       >
         <Say text={t('move.open')} />
-        {keys && <Key name="M" />}
+        {key?.mark}
       </button>
       {open && (
         <fieldset

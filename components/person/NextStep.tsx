@@ -2,10 +2,10 @@ import { type Stage, stageAfter } from '../../lib/domain/base/stage';
 import type { Move } from '../../lib/domain/changes/promotion';
 import { nextVerdict } from '../../lib/domain/hand-off/verdict';
 import type { CardView } from '../../lib/domain/views/person';
-import { Key } from '../Key';
 import { Say } from '../Say';
 import { StageMark } from '../StageMark';
 import { useSurface } from '../surface';
+import type { KeyMarkOf } from './key-mark';
 
 /**
  * Returns the move of the large button, to the next stage; undefined for a customer, without a
@@ -20,19 +20,19 @@ export function nextMove(view: Pick<CardView, 'stage' | 'moves' | 'handOff'>): M
 export interface NextStepProps {
   view: Pick<CardView, 'stage' | 'moves' | 'handOff'>;
   busy: boolean;
-  /** Whether to show the key that promotes. */
-  keys?: boolean | undefined;
+  keyOf?: KeyMarkOf | undefined;
   onMove: (to: Stage, reasonId: string | undefined, event: Event) => void;
 }
 
 /** Draws the next step as a large button, or the reason why it is not possible. */
-export function NextStep({ view, busy, keys, onMove }: NextStepProps) {
+export function NextStep({ view, busy, keyOf, onMove }: NextStepProps) {
   const { t } = useSurface();
   const move = nextMove(view);
   if (move === undefined) return null;
   const why = move.allowed
     ? undefined
     : t(move.refusal === 'not-yours' ? 'next.not-yours' : 'next.refused');
+  const key = keyOf?.('promote');
   return (
     <div class="next">
       <button
@@ -42,7 +42,7 @@ export function NextStep({ view, busy, keys, onMove }: NextStepProps) {
         data-write
         disabled={!move.allowed || busy}
         aria-busy={busy}
-        aria-keyshortcuts={keys ? 'P' : undefined}
+        aria-keyshortcuts={key?.keys}
         onClick={(event) => onMove(move.to, undefined, event)}
       >
         <StageMark stage={move.to} />
@@ -54,7 +54,7 @@ export function NextStep({ view, busy, keys, onMove }: NextStepProps) {
             <Say text={t(`stage.${move.to}`)} />
           </span>
         </span>
-        {keys && <Key name="P" />}
+        {key?.mark}
       </button>
       {why !== undefined && (
         <p class="soft" data-testid="promote-refused">

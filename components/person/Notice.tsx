@@ -1,5 +1,4 @@
 import type { PersonView } from '../../lib/domain/views/person';
-import { WARNING } from '../ClockBadge';
 import { Say, Theirs } from '../Say';
 import { shortStage } from '../stage-name';
 import { useSurface } from '../surface';
@@ -31,7 +30,7 @@ export function Notice({ people, wroteFirst, onAsk, onHide }: NoticeProps) {
         person === undefined ? null : (
           <p key={person.contactId} data-soft={index === 1}>
             <svg class="icon" viewBox="0 0 12 12" aria-hidden="true">
-              <path fill-rule="evenodd" d={WARNING} />
+              <path fill-rule="evenodd" />
             </svg>
             <Theirs
               text={

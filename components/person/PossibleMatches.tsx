@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Compared, hasOtherProfile } from '../../lib/domain/person/same-person';
+import type { Compared } from '../../lib/domain/person/same-person';
 import type { Candidate, Refused } from '../../lib/domain/views/person';
 import { relativeTime } from '../../lib/i18n/time';
 import { Boundary } from '../Boundary';
@@ -143,9 +143,7 @@ function Comparison({ compared }: { compared: readonly Compared[] }) {
   const { t } = useSurface();
   const agreeing = compared.filter(({ agrees }) => agrees).map(({ trait }) => t(`trait.${trait}`));
   const differing = compared.filter(({ agrees, trait }) => !agrees && trait !== 'profile');
-  const other = hasOtherProfile(compared)
-    ? compared.find(({ trait }) => trait === 'profile')
-    : undefined;
+  const other = compared.find(({ trait, agrees }) => trait === 'profile' && !agrees);
   return (
     <ul class="compared">
       {other !== undefined && (

@@ -2,9 +2,9 @@ import { useEffect } from 'preact/hooks';
 import { UNDO_MS, type UndoLabel } from '../../lib/domain/changes/recent';
 import type { CardKey } from '../../lib/i18n/en/card';
 import type { Translate } from '../../lib/i18n/translator';
-import { Key } from '../Key';
 import { Say, Theirs } from '../Say';
 import { useSurface } from '../surface';
+import type { KeyMarkOf } from './key-mark';
 
 /** A move that can be taken back until a time (epoch ms). */
 export interface UndoOffer {
@@ -20,7 +20,7 @@ export interface UndoBarProps {
   offer: UndoOffer;
   /** Whether the CRM has confirmed the move; undefined if that is not known here. */
   saved: boolean | undefined;
-  keys?: boolean | undefined;
+  keyOf?: KeyMarkOf | undefined;
   /** Time left when the bar appears, ms. */
   leftMs?: number | undefined;
   onUndo: (event: Event) => void;
@@ -28,8 +28,9 @@ export interface UndoBarProps {
 }
 
 /** Shows "Ana is now an Opportunity. Undo" for ten seconds; undo by click or with U. */
-export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire }: UndoBarProps) {
+export function UndoBar({ offer, saved, keyOf, leftMs = UNDO_MS, onUndo, onExpire }: UndoBarProps) {
   const { t } = useSurface();
+  const key = keyOf?.('undo');
   useEffect(() => {
     const timer = setTimeout(onExpire, leftMs);
     return () => clearTimeout(timer);
@@ -48,11 +49,11 @@ export function UndoBar({ offer, saved, keys, leftMs = UNDO_MS, onUndo, onExpire
         type="button"
         data-testid="undo"
         data-write
-        aria-keyshortcuts={keys ? 'U Control+Z' : undefined}
+        aria-keyshortcuts={key?.keys}
         onClick={onUndo}
       >
         <Say text={t('undo.do')} />
-        {keys && <Key name="U" />}
+        {key?.mark}
       </button>
       <i key={offer.intentId} class="left" style={{ animationDuration: `${leftMs}ms` }} />
     </div>

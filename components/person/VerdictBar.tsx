@@ -3,9 +3,9 @@ import { useRef, useState } from 'preact/hooks';
 import type { Stage } from '../../lib/domain/base/stage';
 import { nextVerdict, type RepVerdict } from '../../lib/domain/hand-off/verdict';
 import type { ReasonChoices } from '../../lib/domain/views/appearance';
-import { Key } from '../Key';
 import { Say } from '../Say';
 import { useSurface } from '../surface';
+import type { KeyMarkOf } from './key-mark';
 import { asksMore, VerdictMenu, verdictKey } from './VerdictMenu';
 import type { VerdictInput } from './verdict-input';
 
@@ -15,20 +15,11 @@ export interface VerdictBarProps {
   stage?: Stage | null | undefined;
   reasons: ReasonChoices;
   busy: boolean;
-  keys?: boolean | undefined;
+  keyOf?: KeyMarkOf | undefined;
   onVerdict: (verdict: RepVerdict, said: VerdictInput, event: Event) => void;
   /** Shown above the choices: a text field, in pages of Relevo. */
   children?: ComponentChildren;
 }
-
-/** Keys of the popup for these buttons. */
-const VERDICT_KEYS: Readonly<Partial<Record<RepVerdict, string>>> = {
-  accepted: 'A',
-  rejected: 'R',
-  recycled: 'C',
-  'decided-sql': 'D',
-  returned: 'B',
-};
 
 /** Draws the possible verdicts, the next agreed step large: one click, or two if a verdict needs a reason or a date. */
 export function VerdictBar({
@@ -36,7 +27,7 @@ export function VerdictBar({
   stage = null,
   reasons,
   busy,
-  keys,
+  keyOf,
   onVerdict,
   children,
 }: VerdictBarProps) {
@@ -59,7 +50,7 @@ export function VerdictBar({
       <div class="line">
         {verdicts.map((verdict) => {
           const asks = asksMore(verdict, reasons);
-          const key = keys ? VERDICT_KEYS[verdict] : undefined;
+          const key = keyOf?.(verdict);
           return (
             <button
               key={verdict}
@@ -69,13 +60,13 @@ export function VerdictBar({
               data-write
               disabled={busy}
               aria-expanded={asks ? open === verdict : undefined}
-              aria-keyshortcuts={key}
+              aria-keyshortcuts={key?.keys}
               onClick={(event) =>
                 asks ? setOpen(open === verdict ? null : verdict) : give(verdict, {}, event)
               }
             >
               <Say text={t(verdictKey(verdict, stage))} />
-              {key !== undefined && <Key name={key} />}
+              {key?.mark}
             </button>
           );
         })}

@@ -17,6 +17,7 @@ import { Timeline } from '../person/Timeline';
 import type { Moves } from '../person/use-moves';
 import type { VerdictInput } from '../person/verdict-input';
 import { hasDraft, useDraft } from '../unsent-text';
+import { cardKey } from './card-keys';
 import { FullTimeline, OlderTouches } from './FullTimeline';
 import { press, useKeys } from './keyboard';
 import { ReferredBy } from './ReferredBy';
@@ -111,7 +112,7 @@ function Loaded({
         busy={moves.busy}
         failure={moves.failed?.contactId === view.contactId ? moves.failed.failure : older.failure}
         undo={null}
-        keys
+        keyOf={cardKey}
         onMove={move}
         onVerdict={judge}
         verdictField={

@@ -3,6 +3,7 @@ import { useRoute } from '../../lib/bus/query';
 import { usePages } from '../page-context';
 import { UndoBar, type UndoOffer } from '../person/UndoBar';
 import { isSaved, type Moves, useFailedOffer } from '../person/use-moves';
+import { cardKey } from './card-keys';
 
 /** Offers to take the last move back, even if another person is shown now; not one that failed. */
 export function UndoToast({ offer, moves }: { offer: UndoOffer; moves: Moves }) {
@@ -14,7 +15,7 @@ export function UndoToast({ offer, moves }: { offer: UndoOffer; moves: Moves }) 
       key={offer.intentId}
       offer={offer}
       saved={card.data === undefined ? false : isSaved(card.data, offer)}
-      keys
+      keyOf={cardKey}
       leftMs={Math.max(0, offer.until - shell.clock())}
       onUndo={() => void moves.undo()}
       onExpire={moves.expire}

@@ -148,13 +148,15 @@ export function identityKeys(identity: Identity): CertainKey[] {
 
 /**
  * Returns the key that identifies a person in messages between a page and the background: the first
- * certain one, else name and company as written. Pages compare it only with itself, so content
- * scripts do not need the comparison of names (`questionKey`).
+ * certain one, else name and company as written. Slug and member id are taken in the normal form
+ * in which a site's reader gives them, and names are compared only with themselves, so content
+ * scripts need neither LinkedIn's spellings in Gmail nor the comparison of names (`questionKey`).
  * @returns null if the page has neither
  */
 export function pageKey(identity: Identity): IdentityKey | null {
-  const [certain] = identityKeys(identity);
-  if (certain !== undefined) return certain;
-  const { name = '', company = '' } = identity;
+  const { email, linkedinSlug, linkedinId, name = '', company = '' } = identity;
+  if (email !== undefined) return `e:${email}`;
+  if (linkedinSlug !== undefined) return `l:${linkedinSlug}`;
+  if (linkedinId !== undefined) return `m:${linkedinId}`;
   return name === '' || company === '' ? null : `n:${JSON.stringify([name, company])}`;
 }

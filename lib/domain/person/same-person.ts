@@ -74,7 +74,7 @@ export function compare(here: Side, there: Side): Compared[] {
 }
 
 /** Whether the contact has another profile than the page: the strongest sign of another person. */
-export function hasOtherProfile(compared: readonly Compared[]): boolean {
+function hasOtherProfile(compared: readonly Compared[]): boolean {
   return compared.some(({ trait, agrees }) => trait === 'profile' && !agrees);
 }
 

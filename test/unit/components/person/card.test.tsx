@@ -15,6 +15,7 @@ import { Strip } from '../../../../components/person/Strip';
 import { Unknown } from '../../../../components/person/Unknown';
 import { Shielded } from '../../../../components/Say';
 import { SurfaceProvider } from '../../../../components/surface';
+import { cardKey } from '../../../../components/workspace/card-keys';
 import type { CardView, MatchOrigin } from '../../../../lib/domain/views/person';
 import { cardWords } from '../../../../lib/i18n/card-translator';
 import { drawPiece } from '../draw';
@@ -79,7 +80,7 @@ describe('in a foreign page', () => {
           sample: true,
           undo: UNDO,
           failure: { code: 'bug', detail: 'x' },
-          keys: true,
+          keyOf: cardKey,
           onNote: vi.fn(),
           onOpenCrm: vi.fn(),
           onDecide: vi.fn(),

@@ -237,4 +237,17 @@ describe('a name with a company', () => {
     expect(pageKey(shown)).not.toBe(pageKey({ name: 'a', company: 'b|c' }));
     expect(pageKey({ name: 'Ana' })).toBeNull();
   });
+
+  it('is one of a page by slug and member id as well, where they are in normal form', () => {
+    const linkedinId = 'ACoAA_A9DrmAeHsebAlX05oDICRkmVdHtkZYO_7';
+    expect(pageKey({ linkedinId })).toBe(lookupKey({ linkedinId }));
+    fc.assert(
+      fc.property(anyPath, (raw) => {
+        const slug = linkedinSlug(raw);
+        fc.pre(slug !== null);
+        const shown = { linkedinSlug: slug ?? undefined, linkedinId, name: 'Ana', company: 'Acme' };
+        expect(pageKey(shown)).toBe(lookupKey(shown));
+      }),
+    );
+  });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type Compared,
   compare,
-  hasOtherProfile,
   likelier,
   type Side,
   sideOfContact,
@@ -18,6 +18,8 @@ const BLANK: Side = {
   profile: null,
   member: null,
 };
+const hasOtherProfile = (compared: readonly Compared[]) =>
+  compared.some(({ trait, agrees }) => trait === 'profile' && !agrees);
 const value = fc.option(
   fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('Ana', 'ana ', 'Acme S.L.', 'Acme')),
 );
