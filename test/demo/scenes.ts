@@ -62,7 +62,7 @@ const VIEWS = [
     press: '[data-testid="thread"]',
     shows: '[data-testid="detail"] *',
   },
-  { id: 'review', has: counted('review', '[data-testid="review-now"]') },
+  { id: 'review', has: counted('review', '[data-testid="review-stamp"]') },
   { id: 'agreement', has: '[data-testid="document"]' },
 ] as const;
 
