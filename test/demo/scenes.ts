@@ -1,3 +1,4 @@
+import type { PersonView } from '../../lib/domain/views/person';
 import type { DevPage } from '../browser/cdp';
 import type { OursInPage } from '../browser/ours-in-page';
 import { until, within } from '../browser/wait';
@@ -50,7 +51,7 @@ const VIEWS = [
     id: 'today',
     has: '[data-testid="person-row"]',
     press: '[data-testid="person-row"]',
-    shows: '.detail [data-testid="card"]',
+    shows: '.detail [data-testid="card"] [data-testid="deal"]',
   },
   { id: 'funnel', has: counted('funnel', '[data-testid="goal-ladder"]') },
   { id: 'goals', has: counted('goals', '[data-testid="goal-mql"]') },
@@ -79,6 +80,7 @@ export async function* takePictures(
 ): AsyncGenerator<Picture> {
   const studio = { demo, watch };
   await giveFirstFeedback(demo);
+  await untilClocks(demo);
   const mail = await openMailbox(demo);
   await setSize(mail.page, WIDTH, HEIGHT);
   yield await ofSite(studio, 'inbox', mail);
@@ -104,6 +106,14 @@ export async function* takePictures(
   await demo.call('handOffs.refresh', {});
   for (const view of VIEWS) yield await ofView(studio, view);
   yield await ofOptions(studio);
+}
+
+/** Waits until the histories behind the clocks are read, so that no picture shows one checking. */
+async function untilClocks(demo: Demo): Promise<void> {
+  await until(demo.stepMs, 'the clocks of the queue', async () => {
+    const { people } = await demo.call<{ people: readonly PersonView[] }>('people.queue', {});
+    return people.length > 0 && people.every(({ clock }) => clock?.state !== 'checking');
+  });
 }
 
 async function ofSite(
